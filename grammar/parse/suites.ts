@@ -1,0 +1,107 @@
+// Suites: the statements of a module or of a body, with the comments and the blank lines between them.
+// Must not know which statement a body belongs to.
+
+import type { Comment, Stmt } from "../generated/nodes.js";
+import { isBlankLineNode } from "../print/blank-lines.js";
+import type { Suite } from "../print/blank-lines.js";
+import { compoundStatement } from "./compound-statements.js";
+import type { Cursor } from "./cursor.js";
+import { make } from "./make.js";
+import { endsHere, simpleStatement } from "./simple-statements.js";
+import type { Token } from "./tokens.js";
+
+interface Rows {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** ~> # text */
+function comment(token: Token, trailing: boolean): Comment {
+  const text = token.text.replace(/^# ?/, "").trimEnd();
+  return make({ kind: "Comment", text, trailing });
+}
+
+/** The statements of one suite as they are found, with the rows that they take in the text. */
+export class Siblings {
+  private readonly statements: Stmt[] = [];
+  private readonly rows: Rows[] = [];
+
+  add(statement: Stmt, start: number, end: number): void {
+    this.statements.push(statement);
+    this.rows.push({ start, end });
+  }
+
+  /** Takes the comments that stand next; gives whether there were any. */
+  takeComments(cursor: Cursor): boolean {
+    const before = this.statements.length;
+    while (cursor.isAny("OWN_COMMENT", "TRAILING_COMMENT")) {
+      const token = cursor.advance();
+      this.add(comment(token, token.sym === "TRAILING_COMMENT"), token.row, token.row);
+    }
+    return this.statements.length > before;
+  }
+
+  /** All of them, with a BlankLine wherever the text has an empty line that the style would not put. */
+  finish(suite: Suite): Stmt[] {
+    const body: Stmt[] = [];
+    this.statements.forEach((statement, at) => {
+      const empty = (this.rows[at]?.start ?? 0) - (this.rows[at - 1]?.end ?? 0) - 1;
+      if (at > 0 && empty > 0 && isBlankLineNode(empty, this.statements, at, suite)) {
+        body.push(make({ kind: "BlankLine" }));
+      }
+      body.push(statement);
+    });
+    return body;
+  }
+}
+
+/** Statements with `;` between them, up to the end of the line. */
+function simpleLine(cursor: Cursor, into: Siblings): void {
+  for (;;) {
+    const { row } = cursor.next;
+    const statement = simpleStatement(cursor);
+    into.add(statement, row, cursor.lastRow);
+    if (!endsHere(cursor)) throw cursor.error();
+    if (!cursor.take(";")) break;
+    if (cursor.is("NEWLINE")) break;
+  }
+  cursor.expect("NEWLINE");
+  into.takeComments(cursor);
+}
+
+function statement(cursor: Cursor, into: Siblings): void {
+  if (into.takeComments(cursor)) return;
+  if (cursor.is("INDENT")) throw cursor.error("unexpected indent", cursor.ahead(1));
+  const { row } = cursor.next;
+  const found = compoundStatement(cursor);
+  if (found === null) simpleLine(cursor, into);
+  else into.add(found, row, cursor.lastRow);
+}
+
+/** A whole text. */
+export function moduleBody(cursor: Cursor): Stmt[] {
+  const siblings = new Siblings();
+  while (!cursor.is("END")) statement(cursor, siblings);
+  return siblings.finish("module");
+}
+
+/** `:` and what belongs to it; `owner` says in the message what lacks a body. */
+export function openBody(cursor: Cursor, owner: string, header: Token): Siblings {
+  cursor.expect(":");
+  const siblings = new Siblings();
+  if (!cursor.take("NEWLINE")) {
+    simpleLine(cursor, siblings);
+    return siblings;
+  }
+  if (cursor.is("TRAILING_COMMENT")) siblings.takeComments(cursor);
+  if (!cursor.take("INDENT")) {
+    const reason = `expected an indented block after ${owner} on line ${header.row + 1}`;
+    throw cursor.error(reason);
+  }
+  while (!cursor.take("DEDENT")) statement(cursor, siblings);
+  return siblings;
+}
+
+export function body(cursor: Cursor, owner: string, header: Token, suite: Suite = "block"): Stmt[] {
+  return openBody(cursor, owner, header).finish(suite);
+}

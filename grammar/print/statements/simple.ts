@@ -1,0 +1,93 @@
+// Owns the statements of one line that assign nothing. It must not know suites.
+import type {
+  Assert,
+  Delete,
+  Expr,
+  ExprStmt,
+  Global,
+  Nonlocal,
+  Raise,
+} from "../../generated/nodes.js";
+import { allRead } from "../all-read.js";
+import type { Writer } from "../layout/writer.js";
+import { commaSeparated, parenthesizedIfBroken } from "../parentheses.js";
+import { writePlaced } from "../place.js";
+import { binding, bindingOf } from "../precedence.js";
+import { writeExpr } from "../write.js";
+
+export function writeExprStmt({ kind: _kind, value, ...rest }: ExprStmt, writer: Writer): void {
+  allRead(rest);
+  if (isArithmetic(value)) writePlaced(value, binding.yield, writer, "none");
+  else writeExpr(value, binding.yield, writer);
+}
+
+/** Of the operators, only these get parentheses when a statement of nothing else is too long. */
+function isArithmetic(value: Expr): boolean {
+  if (value.kind !== "BinOp" || value.op === "BitAnd") return false;
+  return bindingOf(value) <= binding.sum;
+}
+
+export function writeDelete({ kind: _kind, targets, ...rest }: Delete, writer: Writer): void {
+  allRead(rest);
+  writer.text("del ");
+  const [single, ...others] = targets;
+  if (single !== undefined && others.length === 0) {
+    return writePlaced(single, binding.atom, writer);
+  }
+  const entries = targets.map((target) => () => writeExpr(target, binding.atom, writer));
+  parenthesizedIfBroken(writer, () => commaSeparated(writer, entries));
+}
+
+export function writeRaise({ kind: _kind, exc, cause, ...rest }: Raise, writer: Writer): void {
+  allRead(rest);
+  writer.text("raise");
+  if (exc !== null) {
+    writer.text(" ");
+    writePlaced(exc, binding.test, writer, "none");
+  }
+  if (cause !== null) {
+    writer.text(" from ");
+    writePlaced(cause, binding.test, writer, "none");
+  }
+}
+
+export function writeAssert({ kind: _kind, test, msg, ...rest }: Assert, writer: Writer): void {
+  allRead(rest);
+  writer.text("assert ");
+  writePlaced(test, binding.test, writer);
+  if (msg === null) return;
+  writer.text(", ");
+  writePlaced(msg, binding.test, writer, "parentheses");
+}
+
+export function writeGlobal({ kind: _kind, names, ...rest }: Global, writer: Writer): void {
+  allRead(rest);
+  writer.text("global ");
+  writeNames(names, writer);
+}
+
+export function writeNonlocal({ kind: _kind, names, ...rest }: Nonlocal, writer: Writer): void {
+  allRead(rest);
+  writer.text("nonlocal ");
+  writeNames(names, writer);
+}
+
+/** ~> a, b, with backslashes where it breaks, as parentheses are not allowed here */
+function writeNames(names: readonly string[], writer: Writer): void {
+  const breakable = () => {
+    writer.ifBroken(() => writer.text("\\"));
+    writer.softLine();
+  };
+  writer.group(() => {
+    breakable();
+    writer.softBlock(() => {
+      names.forEach((name, index) => {
+        if (index > 0) {
+          writer.text(", ");
+          breakable();
+        }
+        writer.text(name);
+      });
+    });
+  });
+}

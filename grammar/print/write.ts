@@ -1,0 +1,33 @@
+// Owns the way from a node to its handler, with the parentheses that its place asks for.
+// It must not know any kind by itself.
+import type { Expr, Node, Pattern } from "../generated/nodes.js";
+import { handlers, type InlineNode } from "./handlers.js";
+import type { Writer } from "./layout/writer.js";
+import { bracketed } from "./parentheses.js";
+import { needsParentheses, patternNeedsParentheses, type Binding } from "./precedence.js";
+
+/** Bivariant on purpose: the kind of the node has chosen the handler. */
+interface AnyHandler {
+  handle(node: Node, writer: Writer): void;
+}
+
+/** The node without parentheses of its place. */
+export function writeBare(node: InlineNode, writer: Writer): void {
+  const handle: AnyHandler["handle"] = handlers[node.kind];
+  handle(node, writer);
+}
+
+export function writeInParentheses(node: InlineNode, writer: Writer): void {
+  bracketed(writer, "(", () => writeBare(node, writer), ")");
+}
+
+/** The expression, in parentheses if it binds less tightly than `floor`. */
+export function writeExpr(node: Expr, floor: Binding, writer: Writer): void {
+  if (needsParentheses(node, floor)) writeInParentheses(node, writer);
+  else writeBare(node, writer);
+}
+
+export function writePattern(node: Pattern, floor: number, writer: Writer): void {
+  if (patternNeedsParentheses(node, floor)) writeInParentheses(node, writer);
+  else writeBare(node, writer);
+}
