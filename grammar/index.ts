@@ -9,6 +9,7 @@ export type { PythonVersion } from "./python.js";
 export { EmitError } from "./emit-error.js";
 export type { EmitProblem } from "./emit-error.js";
 export { construct } from "./check/construct.js";
+export { checkModule } from "./check/module.js";
 export { isIdentifier, isName, keywords, softKeywords, suggestName } from "./check/names.js";
 export { describe, firstDifference, sameConstant } from "./compare.js";
 export type { Difference } from "./compare.js";

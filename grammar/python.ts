@@ -233,7 +233,7 @@ export const kinds = {
   Attribute: expr("`value.attr`", { value: "Expr", attr: "identifier" }),
   Subscript: expr("`value[slice]`", { value: "Expr", slice: "Expr" }),
   Starred: expr("`*value`", { value: "Expr" }),
-  Name: expr("`id`", { id: "identifier" }),
+  Name: expr("A name: `id`", { id: "identifier" }),
   List: expr("`[a, b]`", { elts: "Expr*" }),
   Tuple: expr("`(a, b)`", { elts: "Expr*" }),
   Slice: expr("`lower:upper:step`, only inside a subscript", {

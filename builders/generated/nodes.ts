@@ -697,7 +697,7 @@ export interface NameFields {
   readonly id: string;
 }
 
-/** `id`. */
+/** A name: `id`. */
 export function Name(fields: NameFields): N.Name {
   return construct<N.Name>({ kind: "Name", id: fields.id });
 }

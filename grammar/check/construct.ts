@@ -5,6 +5,7 @@ import { categories, kindTable } from "../generated/fields.js";
 import type { FieldInfo } from "../generated/fields.js";
 import type { Kind, Node } from "../generated/nodes.js";
 import { leafChecks, show } from "./leaves.js";
+import { checkPlaces } from "./places.js";
 import { checkRules } from "./rules.js";
 
 /** Nodes that were found right and are frozen; they are not walked again. */
@@ -114,7 +115,10 @@ export function construct<T extends Node>(node: T): T {
     checkNode(next, open);
     order.push(next);
   }
-  for (const each of order) checkRules(each);
+  for (const each of order) {
+    checkPlaces(each);
+    checkRules(each);
+  }
   for (const each of order) {
     Object.freeze(each);
     checked.add(each);

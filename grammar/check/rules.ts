@@ -124,6 +124,13 @@ function atLeast(kind: string, field: string, list: readonly unknown[], least: n
 function checkStrings(kind: string, values: readonly Expr[], hole: Kind): void {
   values.forEach((value, i) => {
     const isText = value.kind === "Constant" && value.value.type === "str";
+    const before = values[i - 1];
+    if (isText && before?.kind === "Constant") {
+      fail(kind, `values[${i}]`, "a hole between two texts", "two texts", "join them");
+    }
+    if (isText && value.value.value === "") {
+      fail(kind, `values[${i}]`, "a text that is not empty", '""', "leave it out");
+    }
     if (isText || value.kind === hole) return;
     fail(kind, `values[${i}]`, `a str Constant or ${hole}`, show(value), `wrap it in ${hole}`);
   });

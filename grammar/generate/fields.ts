@@ -26,7 +26,7 @@ function addConst(file: SourceFile, name: string, doc: string, initializer: stri
   });
 }
 
-function writeTypes(file: SourceFile): void {
+function writeImports(file: SourceFile): void {
   file.addImportDeclaration({
     moduleSpecifier: "../python.js",
     isTypeOnly: true,
@@ -37,6 +37,9 @@ function writeTypes(file: SourceFile): void {
     isTypeOnly: true,
     namedImports: ["Kind", "NodeOf"],
   });
+}
+
+function writeTypes(file: SourceFile): void {
   file.addTypeAlias({
     name: "Shape",
     isExported: true,
@@ -71,21 +74,7 @@ function writeTypes(file: SourceFile): void {
   });
 }
 
-/** Writes the whole file. */
-export function writeFields(file: SourceFile, rows: readonly KindRow[]): void {
-  writeTypes(file);
-  file.addVariableStatement({
-    isExported: true,
-    declarationKind: VariableDeclarationKind.Const,
-    docs: ["Every kind with its ordered fields."],
-    declarations: [
-      {
-        name: "kindTable",
-        type: "{ readonly [K in Kind]: KindInfo<K> }",
-        initializer: `{ ${rows.map(kindText).join(",\n")} }`,
-      },
-    ],
-  });
+function writeCategories(file: SourceFile, rows: readonly KindRow[]): void {
   const sets = unions.map((union) => {
     const members = rows.filter((row) => row.category === union);
     return `${union}: new Set([${members.map((row) => JSON.stringify(row.kind)).join(", ")}])`;
@@ -102,6 +91,25 @@ export function writeFields(file: SourceFile, rows: readonly KindRow[]): void {
       },
     ],
   });
+}
+
+/** Writes the whole file. */
+export function writeFields(file: SourceFile, rows: readonly KindRow[]): void {
+  writeImports(file);
+  writeTypes(file);
+  file.addVariableStatement({
+    isExported: true,
+    declarationKind: VariableDeclarationKind.Const,
+    docs: ["Every kind with its ordered fields."],
+    declarations: [
+      {
+        name: "kindTable",
+        type: "{ readonly [K in Kind]: KindInfo<K> }",
+        initializer: `{ ${rows.map(kindText).join(",\n")} }`,
+      },
+    ],
+  });
+  writeCategories(file, rows);
   const members = Object.entries(enumerations).map(
     ([name, values]) => `${name}: ${JSON.stringify(values)}`,
   );

@@ -443,7 +443,7 @@ export interface Starred {
   readonly value: Expr;
 }
 
-/** `id`. */
+/** A name: `id`. */
 export interface Name {
   readonly kind: "Name";
   readonly id: string;

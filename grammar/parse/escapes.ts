@@ -80,7 +80,7 @@ export function unescape(text: string): Unescaped<string> {
     const before = text.slice(from, escape === null ? at + 2 : at);
     if (before !== "") parts.push(before);
     from = at + 1 + (escape?.length ?? 1);
-    if (escape === null || escape.code === null) continue;
+    if (escape?.code == null) continue;
     const character = String.fromCodePoint(escape.code);
     if (pairsUp(parts.at(-1) ?? "", character)) {
       return { problem: { reason: pairReason, offset: at } };

@@ -11,6 +11,9 @@ import type { Token } from "./tokens.js";
 
 const conversions: Readonly<Record<string, Conversion>> = { "!s": 115, "!r": 114, "!a": 97 };
 
+/** Between the quotes, or behind the `:` of a hole. */
+type FormatPlace = "text" | "spec";
+
 interface Hole {
   /** "x = " of `{x = }` */
   readonly debug: string | null;
@@ -29,6 +32,8 @@ export function readFormatted(cursor: Cursor, literal: Literal, pieces: Pieces):
 class FormatReader {
   private readonly text: string;
   private readonly tokens: readonly Token[];
+  /** Tokens before this one are done with. */
+  private at = 0;
 
   constructor(
     private readonly cursor: Cursor,
@@ -39,7 +44,7 @@ class FormatReader {
   }
 
   /** Reads up to the end of the literal, or of the format spec; gives the offset where it stopped. */
-  readInto(pieces: Pieces, start: number, place: "text" | "spec"): number {
+  readInto(pieces: Pieces, start: number, place: FormatPlace): number {
     let at = start;
     let from = start;
     const flush = (to: number): void => {
@@ -47,6 +52,7 @@ class FormatReader {
     };
     while (at < this.literal.end) {
       const character = this.text.charAt(at);
+      if (this.endsHere(at)) this.fail("unterminated f-string literal", this.literal.token.start);
       if (character === "\\" && !this.literal.raw) at = this.skipEscape(at);
       else if (character !== "{" && character !== "}") at += 1;
       else if (place === "text" && this.text.charAt(at + 1) === character) {
@@ -56,7 +62,7 @@ class FormatReader {
       } else if (character === "}") break;
       else {
         flush(at);
-        const hole = this.readHole(at);
+        const hole = this.readHole(at, place);
         if (hole.debug !== null) pieces.addText(hole.debug, at);
         pieces.addHole(hole.node);
         at = hole.end;
@@ -65,6 +71,12 @@ class FormatReader {
     }
     flush(at);
     return at;
+  }
+
+  /** Would the literal end at the offset, or its line? */
+  private endsHere(at: number): boolean {
+    const { quotes } = this.literal;
+    return this.text.startsWith(quotes, at) || (quotes.length === 1 && this.text[at] === "\n");
   }
 
   /** Past a backslash and what it escapes; the braces of `\N{...}` are no hole. */
@@ -81,11 +93,12 @@ class FormatReader {
 
   /** The tokens of the expression of the hole that opens at the offset, and the first token behind it. */
   private expressionTokens(open: number): { tokens: Token[]; stop: Token } {
-    const first = this.tokens.findIndex((token) => token.start === open && token.sym === "{");
-    if (first === -1) this.fail("f-string: invalid syntax", open);
+    if (this.tokenFrom(open, open).start !== open) this.fail("f-string: invalid syntax", open);
     const tokens: Token[] = [];
     let depth = 0;
-    for (const token of this.tokens.slice(first + 1)) {
+    for (let i = this.at + 1; i < this.tokens.length; i += 1) {
+      const token = this.tokens[i];
+      if (token === undefined) break;
       const { sym } = token;
       const ends =
         sym === ":" || sym === ":=" || sym === "}" || sym === "=" || sym === "CONVERSION";
@@ -96,7 +109,8 @@ class FormatReader {
       if (sym === "(" || sym === "[" || sym === "{") depth += 1;
       if (sym === ")" || sym === "]" || sym === "}") depth -= 1;
       if (sym === "ERROR") this.fail("f-string: invalid syntax", token.start);
-      if (sym !== "COMMENT" && sym !== "CONTINUATION") tokens.push(token);
+      if (sym === "COMMENT") this.cursor.dropped.push(token);
+      else if (sym !== "CONTINUATION") tokens.push(token);
     }
     return this.fail("f-string: expecting '}'", open);
   }
@@ -107,50 +121,54 @@ class FormatReader {
     const inner = new Cursor(this.cursor.source, tokens, { ...stop, sym: "END" });
     const value = yieldOrStarExpressions(inner);
     if (!inner.is("END")) throw inner.error("f-string: invalid syntax");
+    this.cursor.dropped.push(...inner.dropped);
     return { value, stop };
   }
 
-  /** ~> {value = !r:spec} */
-  private readHole(open: number): Hole {
-    const { value, stop } = this.readExpression(open);
-    let token = stop;
-    let behind = token.end;
-    let debug: string | null = null;
-    const following = (): Token =>
-      this.tokens.find(({ start, sym }) => start >= behind && sym !== "COMMENT") ??
-      this.fail("f-string: expecting '}'", open);
-    if (token.sym === "=") {
-      token = following();
-      debug = this.text.slice(open + 1, token.start);
-      behind = token.end;
+  /** The token at or behind the offset. */
+  private tokenFrom(offset: number, open: number): Token {
+    for (; this.at < this.tokens.length; this.at += 1) {
+      const token = this.tokens[this.at];
+      if (token !== undefined && token.start >= offset && token.sym !== "COMMENT") return token;
     }
-    const written = this.text.slice(open + 1, stop.start);
-    let conversion: Conversion = -1;
-    if (token.sym === "CONVERSION") {
-      conversion =
-        conversions[token.text] ?? this.fail("f-string: invalid conversion", token.start);
-      token = following();
-      behind = token.end;
-    }
-    let spec: JoinedStr | null = null;
-    if (token.sym === ":" || token.sym === ":=") {
-      const inside = new Pieces(this.cursor);
-      behind = this.readInto(inside, token.start + 1, "spec") + 1;
-      if (this.text.charAt(behind - 1) !== "}") this.fail("f-string: expecting '}'", open);
-      inside.flush();
-      spec = make({ kind: "JoinedStr", values: inside.values });
-    } else if (token.sym !== "}") this.fail("f-string: expecting '}'", token.start);
-    // `{x = }` without more shows the repr.
-    if (debug !== null && conversion === -1 && spec === null) conversion = 114;
-    const node = this.node(value, conversion, spec, written);
-    return { debug, node, end: behind };
+    return this.fail("f-string: expecting '}'", open);
   }
 
-  private node(value: Expr, conversion: Conversion, spec: JoinedStr | null, text: string): Expr {
-    if (this.literal.kind === "f") {
-      return make({ kind: "FormattedValue", value, conversion, format_spec: spec });
+  /** What stands behind a `:`, and the offset of the closing brace. */
+  private readSpec(colon: Token): { spec: JoinedStr; close: number } {
+    const inside = new Pieces(this.cursor);
+    const close = this.readInto(inside, colon.start + 1, "spec");
+    inside.flush();
+    return { spec: make({ kind: "JoinedStr", values: inside.values }), close };
+  }
+
+  /** ~> {value = !r:spec} */
+  private readHole(open: number, place: FormatPlace): Hole {
+    const { value, stop } = this.readExpression(open);
+    const written = this.text.slice(open + 1, stop.start);
+    let token = stop;
+    let debug: string | null = null;
+    let conversion: Conversion = -1;
+    if (token.sym === "=") {
+      token = this.tokenFrom(token.end, open);
+      debug = this.text.slice(open + 1, token.start);
     }
-    const str = text.trim();
-    return make({ kind: "Interpolation", value, str, conversion, format_spec: spec });
+    if (token.sym === "CONVERSION") {
+      const known = conversions[token.text];
+      conversion = known ?? this.fail("f-string: invalid conversion", token.start);
+      token = this.tokenFrom(token.end, open);
+    }
+    const hasSpec = token.sym === ":" || token.sym === ":=";
+    const { spec, close } = hasSpec ? this.readSpec(token) : { spec: null, close: token.start };
+    if (this.text.charAt(close) !== "}") this.fail("f-string: expecting '}'", close);
+    // `{x = }` without more shows the repr.
+    if (debug !== null && conversion === -1 && spec === null) conversion = 114;
+    const parts = { value, conversion, format_spec: spec };
+    // CPython keeps the blanks before the expression, and has no interpolations inside of a spec.
+    const node: Expr =
+      this.literal.kind === "t" && place === "text"
+        ? make({ kind: "Interpolation", ...parts, str: written.trimEnd() })
+        : make({ kind: "FormattedValue", ...parts });
+    return { debug, node, end: close + 1 };
   }
 }

@@ -9,7 +9,6 @@ import { moduleBody } from "./suites.js";
 import { PythonSyntaxError } from "./syntax-error.js";
 import type { Token } from "./tokens.js";
 import { loadParser, readLeaves } from "./tree-sitter.js";
-import type { Leaves } from "./tree-sitter.js";
 
 export { loadParser, PythonSyntaxError };
 
@@ -24,24 +23,6 @@ export interface Reading {
   readonly dropped: readonly DroppedComment[];
 }
 
-function treeSitterError(source: Source, error: NonNullable<Leaves["error"]>): PythonSyntaxError {
-  const reason =
-    error.missing === null
-      ? "tree-sitter can't read this"
-      : `tree-sitter misses ${error.missing} here`;
-  return source.error(reason, error.offset);
-}
-
-function readTokens(source: Source): {
-  tokens: readonly Token[];
-  dropped: Token[];
-  leaves: Leaves;
-} {
-  const leaves = readLeaves(source);
-  const layout = layOut(source, leaves.tokens);
-  return { tokens: layout.tokens, dropped: [...layout.dropped], leaves };
-}
-
 function cursorOver(source: Source, tokens: readonly Token[]): Cursor {
   const row = source.lineStarts.length - 1;
   const { length } = source.text;
@@ -52,10 +33,9 @@ function cursorOver(source: Source, tokens: readonly Token[]): Cursor {
 /** Reads a text, and says which comments the tree can't hold. Call `loadParser()` before. Throws PythonSyntaxError. */
 export function read(text: string): Reading {
   const source = new Source(text);
-  const { tokens, dropped, leaves } = readTokens(source);
+  const { tokens, dropped } = layOut(source, readLeaves(source));
   const cursor = cursorOver(source, tokens);
   const module = make({ kind: "Module", body: moduleBody(cursor) });
-  if (leaves.error !== null) throw treeSitterError(source, leaves.error);
   const comments = [...dropped, ...cursor.dropped].sort((a, b) => a.start - b.start);
   return {
     module,

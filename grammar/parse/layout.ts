@@ -35,6 +35,8 @@ class LayoutReader {
   private readonly out: Token[] = [];
   private readonly dropped: Token[] = [];
   private readonly brackets: Token[] = [];
+  /** Parentheses that call nothing. */
+  private readonly groups = new Set<Token>();
   private readonly indents: Indent[] = [{ column: 0, narrow: 0 }];
   private pending: Token[] = [];
   /** The first backslash since the last token, when the line went on behind it. */
@@ -42,6 +44,8 @@ class LayoutReader {
   /** The last token that is part of a logical line. */
   private last: Token | null = null;
   private inLine = false;
+  /** A comment at the end of a group, `(a  # b` and `)`: the style writes one of a long line so. */
+  private enclosed: Token | null = null;
 
   constructor(private readonly source: Source) {}
 
@@ -99,7 +103,7 @@ class LayoutReader {
 
   private readComment(token: Token): void {
     if (this.brackets.length > 0) {
-      this.dropped.push(token);
+      this.readEnclosed(token);
       return;
     }
     if (this.startsLine(token)) this.endLine();
@@ -107,15 +111,42 @@ class LayoutReader {
       this.pending.push(token);
       return;
     }
+    this.dropEnclosed();
     this.endLine();
     this.out.push({ ...token, sym: "TRAILING_COMMENT" });
   }
 
+  private readEnclosed(token: Token): void {
+    this.dropEnclosed();
+    const [open] = this.brackets;
+    const alone = this.brackets.length === 1 && open !== undefined && this.groups.has(open);
+    const atEnd = this.last?.endRow === token.row && this.last !== open;
+    if (alone && atEnd) this.enclosed = token;
+    else this.dropped.push(token);
+  }
+
+  private dropEnclosed(): void {
+    if (this.enclosed !== null) this.dropped.push(this.enclosed);
+    this.enclosed = null;
+  }
+
+  /** After a comment at the end of a group may come the end of the group and of the line alone. */
+  private keepsEnclosed(token: Token): boolean {
+    if (token.sym === ")") return this.brackets.length === 1;
+    return token.sym === ":" && this.brackets.length === 0;
+  }
+
   private readToken(token: Token): void {
-    if (token.sym === "ERROR") throw this.source.error("invalid syntax", token.start);
+    if (token.sym === "ERROR") {
+      const isString = /^[A-Za-z]{0,2}['"]/.test(token.text);
+      if (isString) throw this.source.error("unterminated string literal", token.start);
+      const isAscii = /^[ -~]/.test(token.text);
+      throw this.source.error(isAscii ? "invalid syntax" : "invalid character", token.start);
+    }
     if (this.startsLine(token)) this.endLine();
     if (!this.inLine) this.beginLine(token);
     this.continuation = null;
+    if (this.enclosed !== null && !this.keepsEnclosed(token)) this.dropEnclosed();
     this.readBracket(token);
     this.out.push(token);
     this.last = token;
@@ -127,6 +158,7 @@ class LayoutReader {
         throw this.source.error("too many nested parentheses", token.start);
       }
       this.brackets.push(token);
+      if (token.sym === "(" && !this.endsValue()) this.groups.add(token);
     } else if (Object.hasOwn(openers, token.sym)) {
       const open = this.brackets.pop();
       if (open === undefined) throw this.source.error(`unmatched '${token.sym}'`, token.start);
@@ -135,6 +167,12 @@ class LayoutReader {
         throw this.source.error(reason, token.start);
       }
     }
+  }
+
+  /** Does a value end before the next token, so that a parenthesis calls it? */
+  private endsValue(): boolean {
+    const sym = this.inLine ? this.last?.sym : undefined;
+    return sym === "NAME" || sym === ")" || sym === "]" || sym === "}" || sym === "STRING";
   }
 
   private mark(sym: string, at: Token): Token {
@@ -147,6 +185,10 @@ class LayoutReader {
     this.out.push({ sym: "NEWLINE", text: "", start: end, end, row: endRow, endRow });
     this.inLine = false;
     this.continuation = null;
+    if (this.enclosed !== null) {
+      this.out.push({ ...this.enclosed, sym: "TRAILING_COMMENT", row: endRow, endRow });
+    }
+    this.enclosed = null;
   }
 
   /** Where the line that the token stands in begins; a backslash before it leaves the indent on the first line. */

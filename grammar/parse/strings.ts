@@ -14,9 +14,18 @@ export interface Literal {
   readonly token: Token;
   readonly raw: boolean;
   readonly kind: "str" | "bytes" | "f" | "t";
+  readonly quotes: string;
   /** Offsets in the source. */
   readonly start: number;
   readonly end: number;
+}
+
+function quotesOf(cursor: Cursor, token: Token, open: number): string {
+  const quote = cursor.source.text.charAt(open);
+  // tree-sitter takes the backticks of Python 2 for quotes.
+  if (quote !== "'" && quote !== '"') throw cursor.error("invalid syntax", token);
+  const tripled = token.end - open >= 6 && cursor.source.text.startsWith(quote.repeat(3), open);
+  return tripled ? quote.repeat(3) : quote;
 }
 
 function openLiteral(cursor: Cursor, token: Token): Literal {
@@ -24,25 +33,27 @@ function openLiteral(cursor: Cursor, token: Token): Literal {
   if (!prefixes.test(prefix)) throw cursor.error("invalid string prefix", token);
   const { text } = cursor.source;
   const open = token.start + prefix.length;
-  const quote = text.charAt(open);
-  const quotes = text.startsWith(quote.repeat(3), open) && token.end - open >= 6 ? 3 : 1;
-  const [start, end] = [open + quotes, token.end - quotes];
-  if (end < start || text.slice(end, token.end) !== quote.repeat(quotes)) {
+  const quotes = quotesOf(cursor, token, open);
+  const [start, end] = [open + quotes.length, token.end - quotes.length];
+  if (end < start || text.slice(end, token.end) !== quotes) {
     throw cursor.error("unterminated string literal", token);
   }
   const letters = prefix.toLowerCase();
   const named = (["f", "t"] as const).find((letter) => letters.includes(letter));
   const kind = named ?? (letters.includes("b") ? "bytes" : "str");
-  if (quotes === 1 && kind !== "f" && kind !== "t") checkOneLine(cursor, start, end);
-  return { token, raw: letters.includes("r"), kind, start, end };
+  if (named === undefined) checkInside(cursor, quotes, start, end);
+  return { token, raw: letters.includes("r"), kind, quotes, start, end };
 }
 
-function checkOneLine(cursor: Cursor, start: number, end: number): void {
+/** Where the literal would end, were it read from its start: only its last quotes may. */
+function checkInside(cursor: Cursor, quotes: string, start: number, end: number): void {
   const { text } = cursor.source;
-  for (let at = text.indexOf("\n", start); at !== -1 && at < end; at = text.indexOf("\n", at + 1)) {
-    let slashes = 0;
-    while (text.charAt(at - 1 - slashes) === "\\" && at - 1 - slashes >= start) slashes += 1;
-    if (slashes % 2 === 0) throw cursor.source.error("unterminated string literal", start - 1);
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 92) at += 1;
+    else if ((code === 10 && quotes.length === 1) || text.startsWith(quotes, at)) {
+      throw cursor.source.error("unterminated string literal", start - quotes.length);
+    }
   }
 }
 

@@ -31,22 +31,31 @@ export class Siblings {
     this.rows.push({ start, end });
   }
 
-  /** Takes the comments that stand next; gives whether there were any. */
+  /** Takes the comments on lines of their own that stand next; gives whether there were any. */
   takeComments(cursor: Cursor): boolean {
     const before = this.statements.length;
-    while (cursor.isAny("OWN_COMMENT", "TRAILING_COMMENT")) {
-      const token = cursor.advance();
-      this.add(comment(token, token.sym === "TRAILING_COMMENT"), token.row, token.row);
-    }
+    while (cursor.is("OWN_COMMENT")) this.addComment(cursor.advance(), false);
     return this.statements.length > before;
+  }
+
+  /** Takes the comment at the end of the line that was read last. */
+  takeTrailingComment(cursor: Cursor): void {
+    if (cursor.is("TRAILING_COMMENT")) this.addComment(cursor.advance(), true);
+  }
+
+  private addComment(token: Token, trailing: boolean): void {
+    this.add(comment(token, trailing), token.row, token.row);
   }
 
   /** All of them, with a BlankLine wherever the text has an empty line that the style would not put. */
   finish(suite: Suite): Stmt[] {
     const body: Stmt[] = [];
+    const emptyBefore = (at: number) =>
+      (this.rows[at]?.start ?? 0) - (this.rows[at - 1]?.end ?? 0) - 1;
+    const isApart = (at: number) => emptyBefore(at) > 0;
     this.statements.forEach((statement, at) => {
-      const empty = (this.rows[at]?.start ?? 0) - (this.rows[at - 1]?.end ?? 0) - 1;
-      if (at > 0 && empty > 0 && isBlankLineNode(empty, this.statements, at, suite)) {
+      const empty = emptyBefore(at);
+      if (at > 0 && empty > 0 && isBlankLineNode(empty, this.statements, at, suite, isApart)) {
         body.push(make({ kind: "BlankLine" }));
       }
       body.push(statement);
@@ -55,18 +64,26 @@ export class Siblings {
   }
 }
 
+/** Python 2 had statements that look like a name before an expression. */
+function reasonFor(statement: Stmt): string {
+  const name =
+    statement.kind === "Expr" && statement.value.kind === "Name" ? statement.value.id : null;
+  if (name !== "print" && name !== "exec") return "invalid syntax";
+  return `missing parentheses in call to '${name}'`;
+}
+
 /** Statements with `;` between them, up to the end of the line. */
 function simpleLine(cursor: Cursor, into: Siblings): void {
   for (;;) {
     const { row } = cursor.next;
     const statement = simpleStatement(cursor);
     into.add(statement, row, cursor.lastRow);
-    if (!endsHere(cursor)) throw cursor.error();
+    if (!endsHere(cursor)) throw cursor.error(reasonFor(statement));
     if (!cursor.take(";")) break;
     if (cursor.is("NEWLINE")) break;
   }
   cursor.expect("NEWLINE");
-  into.takeComments(cursor);
+  into.takeTrailingComment(cursor);
 }
 
 function statement(cursor: Cursor, into: Siblings): void {
@@ -93,7 +110,7 @@ export function openBody(cursor: Cursor, owner: string, header: Token): Siblings
     simpleLine(cursor, siblings);
     return siblings;
   }
-  if (cursor.is("TRAILING_COMMENT")) siblings.takeComments(cursor);
+  siblings.takeTrailingComment(cursor);
   if (!cursor.take("INDENT")) {
     const reason = `expected an indented block after ${owner} on line ${header.row + 1}`;
     throw cursor.error(reason);

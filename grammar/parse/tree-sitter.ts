@@ -4,7 +4,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Language, Parser } from "web-tree-sitter";
-import type { Node as SyntaxNode, Tree, TreeCursor } from "web-tree-sitter";
+import type { TreeCursor } from "web-tree-sitter";
 import type { Source } from "./source.js";
 import { isOperator, symbolOf } from "./tokens.js";
 import type { Token } from "./tokens.js";
@@ -26,14 +26,12 @@ export async function loadParser(): Promise<void> {
   loaded = await loading;
 }
 
-export interface Leaves {
-  readonly tokens: readonly Token[];
-  /** Where tree-sitter itself sees an error; null where it sees none. */
-  readonly error: { readonly offset: number; readonly missing: string | null } | null;
-}
-
-/** Reads the text and gives its leaves in order. */
-export function readLeaves(source: Source): Leaves {
+/**
+ * Reads the text and gives its leaves in order. That tree-sitter sees an error says nothing, as that it sees none
+ * (it lacks the defaults of type parameters, and takes `print x`): the leaves must cover the text, each must be a token
+ * of Python, and our grammar must take them all.
+ */
+export function readLeaves(source: Source): Token[] {
   if (loaded === null) throw new Error("parse: call `await loadParser()` first");
   const tree = loaded.parse(source.text);
   if (tree === null) throw new Error("parse: tree-sitter gave no tree");
@@ -41,22 +39,10 @@ export function readLeaves(source: Source): Leaves {
     const cursor = tree.walk();
     const tokens = new LeafReader(source, cursor).read();
     cursor.delete();
-    return { tokens, error: findError(tree) };
+    return tokens;
   } finally {
     tree.delete();
   }
-}
-
-/** The first ERROR or MISSING node. */
-function findError(tree: Tree): Leaves["error"] {
-  if (!tree.rootNode.hasError) return null;
-  let node: SyntaxNode = tree.rootNode;
-  while (!node.isError && !node.isMissing) {
-    const inner = node.children.find((child) => child.hasError || child.isMissing);
-    if (inner === undefined) break;
-    node = inner;
-  }
-  return { offset: node.startIndex, missing: node.isMissing ? node.type : null };
 }
 
 /** Walks all leaves of one tree. A string is one leaf; the tokens in an f-string's braces lie inside of it. */
@@ -99,7 +85,7 @@ class LeafReader {
     const sym = type === "comment" ? "COMMENT" : symbolOf(text);
     const last = into.at(-1);
     // tree-sitter splits `:=` where it expects `:`; CPython always takes the longest operator.
-    if (last !== undefined && last.end === start && isOperator(last.sym + text)) {
+    if (last?.end === start && isOperator(last.sym + text)) {
       into.pop();
       into.push(this.token(last.sym + text, last.sym + text, last.start, end));
       return;

@@ -14,22 +14,32 @@ export interface EmptyLines {
   readonly kept: number;
 }
 
+/** Is there an empty line directly before the sibling at this index? */
+export type IsApart = (at: number) => boolean;
+
 /**
- * The empty lines in front of `siblings[at]`. BlankLine nodes among the siblings are seen through,
- * so the lifter may ask before it has put any.
+ * The empty lines in front of `siblings[at]`. BlankLine nodes among the siblings are seen through;
+ * by default it is they that set a comment apart.
  *
  *     // ~> bare 2 between a module's import and its class, bare 0 and kept 1 between two calls
  */
-export function emptyLinesBefore(siblings: readonly Stmt[], at: number, suite: Suite): EmptyLines {
+export function emptyLinesBefore(
+  siblings: readonly Stmt[],
+  at: number,
+  suite: Suite,
+  isApart: IsApart = (index) => siblings[index - 1]?.kind === "BlankLine",
+): EmptyLines {
   const next = siblings[at];
   if (next === undefined || isTrailingComment(next)) return none;
-  const before = lastBefore(siblings, at);
-  if (before === null) return atStart(next, suite);
-  const previous = siblings[before]!;
-  if (previous.kind === "Comment") return afterComment(next, suite);
-  const following = firstAfter(siblings, at);
-  const isFirst = lastBefore(siblings, before) === null;
-  return betweenStatements(previous, following, next.kind === "Comment", suite, isFirst);
+  const previous = lastBefore(siblings, at);
+  if (previous === null) return atStart(next, suite);
+  if (previous.kind === "Comment") return afterComment(siblings, at, suite, isApart);
+  const isDoc = isDocstring(previous) && siblings[firstStatement(siblings)] === previous;
+  if (next.kind !== "Comment") return betweenStatements(previous, next, false, suite, isDoc);
+  const run = commentRun(siblings, at, isApart);
+  // A comment that is not tight to the statement after it belongs to the one before.
+  if (run.following === null || run.isDivided) return beforeOwnComment(previous, suite, isDoc);
+  return betweenStatements(previous, run.following, true, suite, isDoc);
 }
 
 /** Must the lifter keep a BlankLine in front of `siblings[at]`, where the text has so many empty lines? */
@@ -38,8 +48,10 @@ export function isBlankLineNode(
   siblings: readonly Stmt[],
   at: number,
   suite: Suite,
+  isApart?: IsApart,
 ): boolean {
-  const { bare, kept } = emptyLinesBefore(siblings, at, suite);
+  if (emptyLinesInText <= 0) return false;
+  const { bare, kept } = emptyLinesBefore(siblings, at, suite, isApart);
   return kept > bare && emptyLinesInText > bare;
 }
 
@@ -60,23 +72,53 @@ function atStart(first: Stmt, suite: Suite): EmptyLines {
 }
 
 /** A comment stays with what follows it; one that stands apart from a definition stands fully apart. */
-function afterComment(next: Stmt, suite: Suite): EmptyLines {
-  return isDefinition(next) ? { bare: 0, kept: aroundDefinition(suite) } : free;
+function afterComment(
+  siblings: readonly Stmt[],
+  at: number,
+  suite: Suite,
+  isApart: IsApart,
+): EmptyLines {
+  const apart: EmptyLines = { bare: 0, kept: aroundDefinition(suite) };
+  const next = siblings[at];
+  if (next === undefined || isDefinition(next)) return apart;
+  if (next.kind !== "Comment" || !isApart(at)) return free;
+  const { following, isDivided } = commentRun(siblings, at, isApart);
+  if (isDivided || following === null || !isDefinition(following)) return free;
+  // The comments before this gap belong to a statement before them, if there is one.
+  return firstStatement(siblings) < at ? apart : free;
+}
+
+/** A comment that belongs to the statement before it. */
+function beforeOwnComment(previous: Stmt, suite: Suite, isDoc: boolean): EmptyLines {
+  if (isDefinition(previous)) return exactly(aroundDefinition(suite));
+  return suite === "class" && isDoc ? exactly(1) : free;
+}
+
+interface CommentRun {
+  /** The statement after the comments. */
+  readonly following: Stmt | null;
+  /** Is there an empty line between the first of them and that statement? */
+  readonly isDivided: boolean;
+}
+
+/** The comments from `at` on, as far as they need to be looked at. */
+function commentRun(siblings: readonly Stmt[], at: number, isApart: IsApart): CommentRun {
+  for (let index = at; index < siblings.length; index += 1) {
+    const sibling = siblings[index];
+    if (sibling === undefined || sibling.kind === "BlankLine") continue;
+    if (index > at && isApart(index)) return { following: null, isDivided: true };
+    if (sibling.kind !== "Comment") return { following: sibling, isDivided: false };
+  }
+  return { following: null, isDivided: false };
 }
 
 function betweenStatements(
   previous: Stmt,
-  following: Stmt | null,
+  following: Stmt,
   commentBetween: boolean,
   suite: Suite,
-  previousIsFirst: boolean,
+  isDoc: boolean,
 ): EmptyLines {
-  const opensWithDocstring = previousIsFirst && isDocstring(previous);
-  if (following === null) {
-    // Only comments follow: they belong to `previous`.
-    if (isDefinition(previous)) return exactly(aroundDefinition(suite));
-    return opensWithDocstring && suite === "class" ? exactly(1) : free;
-  }
   if (isDefinition(following) || endsWithDefinition(previous)) {
     const count = aroundDefinition(suite);
     const mayTouch = isStubFunction(previous) && isFunction(following);
@@ -85,25 +127,23 @@ function betweenStatements(
   if (isImport(previous) && (commentBetween || !isImport(following))) {
     return { bare: 1, kept: aroundDefinition(suite) };
   }
-  if (opensWithDocstring && (suite === "class" || suite === "module")) return exactly(1);
+  if (isDoc && (suite === "class" || suite === "module")) return exactly(1);
   return free;
 }
 
-/** Index of the last sibling before `at` that is neither a blank line nor a trailing comment. */
-function lastBefore(siblings: readonly Stmt[], at: number): number | null {
+/** The last sibling before `at` that is neither a blank line nor a trailing comment. */
+function lastBefore(siblings: readonly Stmt[], at: number): Stmt | null {
   for (let index = at - 1; index >= 0; index -= 1) {
-    const sibling = siblings[index]!;
-    if (sibling.kind !== "BlankLine" && !isTrailingComment(sibling)) return index;
+    const sibling = siblings[index];
+    if (sibling === undefined || sibling.kind === "BlankLine") continue;
+    if (!isTrailingComment(sibling)) return sibling;
   }
   return null;
 }
 
-function firstAfter(siblings: readonly Stmt[], at: number): Stmt | null {
-  for (let index = at; index < siblings.length; index += 1) {
-    const sibling = siblings[index]!;
-    if (sibling.kind !== "BlankLine" && sibling.kind !== "Comment") return sibling;
-  }
-  return null;
+/** Index of the first statement proper. */
+function firstStatement(siblings: readonly Stmt[]): number {
+  return siblings.findIndex(({ kind }) => kind !== "BlankLine" && kind !== "Comment");
 }
 
 function isTrailingComment(node: Stmt): boolean {
@@ -134,15 +174,9 @@ function isStubFunction(node: Stmt): boolean {
 }
 
 /** ~> ... as the whole body, which a definition then carries on its own line */
-export function isEllipsisOnly(body: readonly Stmt[]): boolean {
-  const [only, ...rest] = body;
-  return (
-    only !== undefined &&
-    only.kind === "Expr" &&
-    only.value.kind === "Constant" &&
-    only.value.value.type === "Ellipsis" &&
-    rest.every(isTrailingComment)
-  );
+export function isEllipsisOnly([only, ...rest]: readonly Stmt[]): boolean {
+  if (only?.kind !== "Expr" || only.value.kind !== "Constant") return false;
+  return only.value.value.type === "Ellipsis" && rest.every(isTrailingComment);
 }
 
 /** Does the text of `node` end inside a def or class, with no comment of its own after that? */
@@ -158,12 +192,8 @@ function endsWithDefinition(node: Stmt): boolean {
 
 /** The last statement of a suite; null where an own-line comment comes after it. */
 function lastUncommented(body: readonly Stmt[]): Stmt | null {
-  for (let index = body.length - 1; index >= 0; index -= 1) {
-    const node = body[index]!;
-    if (node.kind === "Comment" && !node.trailing) return null;
-    if (node.kind !== "Comment" && node.kind !== "BlankLine") return node;
-  }
-  return null;
+  const last = lastBefore(body, body.length);
+  return last?.kind === "Comment" ? null : last;
 }
 
 function lastSuite(node: Stmt): readonly Stmt[] {

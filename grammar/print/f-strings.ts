@@ -3,106 +3,100 @@
 // It must not know layout: the text of such a string never breaks.
 import type { Expr, FormattedValue, Interpolation } from "../generated/nodes.js";
 import { FlatWriter } from "./layout/flat-writer.js";
-import { binding, needsParentheses, openOperands } from "./precedence.js";
+import { binding, needsParentheses, openOperands, valueFloor } from "./precedence.js";
 import { chainValue } from "./splitting.js";
 import { count, escapeStr, outermost, type Quote, type Quoting } from "./strings.js";
 import { writeExpr } from "./write.js";
 
 /** ~> f"{a!r:>{width}} {{b}}" */
-export function formatTemplate(prefix: "f" | "t", values: readonly Expr[], quoting = outermost) {
-  const literal = values.map(literalText).join("");
-  const preferred = chooseQuote(literal, quoting);
-  const candidates = [preferred, preferred === '"' ? "'" : '"', '"""', "'''"].filter(
-    (quotes) => !quoting.taken.includes(quotes),
-  );
-  for (const quotes of candidates) {
-    const text = formatIn(quotes, values, quoting);
-    if (text !== null) return prefix + quotes + text + quotes;
+export function formatTemplate(
+  prefix: "f" | "t",
+  values: readonly Expr[],
+  quoting: Quoting = outermost,
+): string {
+  const preferred = chooseQuote(values.map(literalText).join(""), quoting.preferred);
+  const quotes = [preferred, preferred === '"' ? "'" : '"', '"""', "'''"];
+  for (const candidate of quotes.filter((quote) => !quoting.taken.includes(quote))) {
+    const template = new Template(candidate, quoting);
+    template.add(values);
+    if (template.isReadable) return prefix + candidate + template.text + candidate;
   }
   // Only Python 3.12 can read this: quotes or a backslash inside of a replacement field.
-  const text = values.map((value) => formatPart(value, preferred, outermost)).join("");
-  return prefix + preferred + text + preferred;
+  const template = new Template(preferred, { ...outermost, taken: [] });
+  template.add(values);
+  return prefix + preferred + template.text + preferred;
 }
 
-function chooseQuote(literal: string, { preferred, taken }: Quoting): Quote {
+/** Fewer escapes in the literal parts; what stands in the fields takes the other quotes. */
+function chooseQuote(literal: string, preferred: Quote): Quote {
   const doubles = count(literal, '"');
   const singles = count(literal, "'");
-  const best = doubles === singles ? preferred : doubles > singles ? "'" : '"';
-  const other = best === '"' ? "'" : '"';
-  return taken.includes(best) && !taken.includes(other) ? other : best;
-}
-
-/** The inside of the string in these quotes; null where a replacement field can't be written so. */
-function formatIn(quotes: string, values: readonly Expr[], outer: Quoting): string | null {
-  const isTriple = quotes.length === 3;
-  const opposite = quotes.startsWith('"') ? "'" : '"';
-  const inner: Quoting = {
-    preferred: isTriple ? '"' : opposite,
-    taken: isTriple ? [...outer.taken, quotes] : [...outer.taken, quotes, quotes.repeat(3)],
-  };
-  let text = "";
-  for (const value of values) {
-    const part = formatPart(value, quotes, inner);
-    const isField = value.kind !== "Constant";
-    if (isField && inner.taken.some((taken) => part.includes(taken))) return null;
-    if (isField && part.includes("\\") && !isOnlySpec(value, part)) return null;
-    text += part;
-  }
-  return isTriple && text.endsWith(opposite === "'" ? '"' : "'") ? null : text;
-}
-
-/** A backslash is fine in a format specification, as that is literal text. */
-function isOnlySpec(value: Expr, part: string): boolean {
-  const spec = value.kind === "FormattedValue" || value.kind === "Interpolation";
-  if (!spec || value.format_spec === null) return false;
-  return !part
-    .slice(0, part.length - formatSpec(value.format_spec, '"', outermost).length - 1)
-    .includes("\\");
+  return doubles === singles ? preferred : doubles > singles ? "'" : '"';
 }
 
 function literalText(value: Expr): string {
-  if (value.kind === "Constant" && value.value.type === "str") return value.value.value;
-  return "";
+  return value.kind === "Constant" && value.value.type === "str" ? value.value.value : "";
 }
 
-function formatPart(value: Expr, quotes: string, inner: Quoting): string {
-  if (value.kind === "Constant") return escapeLiteral(literalText(value), quotes);
-  if (value.kind === "FormattedValue") {
-    return formatField(value, fieldText(value.value, inner), quotes, inner);
+/** The inside of a formatted string between given quotes. */
+class Template {
+  text = "";
+  private readonly fields: string[] = [];
+  /** For the strings in the fields. */
+  private readonly inner: Quoting;
+
+  constructor(
+    private readonly quotes: string,
+    outer: Quoting,
+  ) {
+    const isTriple = quotes.length === 3;
+    const opposite = quotes.startsWith('"') ? "'" : '"';
+    this.inner = {
+      preferred: isTriple ? '"' : opposite,
+      taken: [...outer.taken, ...(isTriple ? [quotes] : [quotes, quotes.repeat(3)])],
+    };
   }
-  // The text of an interpolation is part of its value, and kept as it was written.
-  if (value.kind === "Interpolation") return formatField(value, value.str, quotes, inner);
-  throw new TypeError(`${value.kind} can't be a part of a formatted string`);
+
+  /** Can every Python read it? Before 3.12, a field holds no backslash and none of the quotes around it. */
+  get isReadable(): boolean {
+    const isClosable = this.quotes.length === 1 || !this.text.endsWith(this.quotes.charAt(0));
+    const isFree = (field: string) =>
+      !field.includes("\\") && !this.inner.taken.some((quotes) => field.includes(quotes));
+    return isClosable && this.fields.every(isFree);
+  }
+
+  add(values: readonly Expr[]): void {
+    for (const value of values) {
+      if (value.kind === "Constant") this.addLiteral(literalText(value));
+      else if (value.kind === "FormattedValue") this.addField(value, fieldText(value, this.inner));
+      // The text of an interpolation is part of its value, and kept as it was written.
+      else if (value.kind === "Interpolation") this.addField(value, value.str);
+      else throw new TypeError(`${value.kind} can't be a part of a formatted string`);
+    }
+  }
+
+  private addLiteral(literal: string): void {
+    const escaped = escapeStr(literal, this.quotes).replaceAll(/[{}]/g, "$&$&");
+    this.text += escaped.replaceAll("\n", "\\n");
+  }
+
+  private addField(field: FormattedValue | Interpolation, text: string): void {
+    const { value, conversion, format_spec } = field;
+    this.fields.push(text);
+    const space = startsWithBrace(value) ? " " : "";
+    this.text += `{${space}${text}`;
+    if (conversion !== -1) this.text += `!${String.fromCodePoint(conversion)}`;
+    if (format_spec !== null) {
+      this.text += ":";
+      this.add(format_spec.kind === "JoinedStr" ? format_spec.values : [format_spec]);
+    }
+    this.text += conversion === -1 && format_spec === null ? `${space}}` : "}";
+  }
 }
 
-function escapeLiteral(text: string, quotes: string): string {
-  const escaped = escapeStr(text, quotes).replaceAll(/[{}]/g, "$&$&");
-  return quotes.length === 3 ? escaped.replaceAll("\n", "\\n") : escaped;
-}
-
-function formatField(
-  field: FormattedValue | Interpolation,
-  text: string,
-  quotes: string,
-  inner: Quoting,
-): string {
-  const { conversion, format_spec } = field;
-  const mark = conversion === -1 ? "" : `!${String.fromCodePoint(conversion)}`;
-  const spec = format_spec === null ? "" : `:${formatSpec(format_spec, quotes, inner)}`;
-  const before = startsWithBrace(field.value) ? " " : "";
-  const after = mark + spec === "" ? before : "";
-  return `{${before}${text}${mark}${spec}${after}}`;
-}
-
-function formatSpec(spec: Expr, quotes: string, inner: Quoting): string {
-  const values = spec.kind === "JoinedStr" ? spec.values : [spec];
-  return values.map((value) => formatPart(value, quotes, inner)).join("");
-}
-
-function fieldText(value: Expr, inner: Quoting): string {
+function fieldText({ value }: FormattedValue, inner: Quoting): string {
   const writer = new FlatWriter(inner);
-  const isOpen = needsParentheses(value, binding.yield) || hasOpenLambda(value);
-  writeExpr(value, isOpen ? binding.nothing : binding.yield, writer);
+  writeExpr(value, hasOpenLambda(value) ? binding.nothing : valueFloor(value), writer);
   return writer.result;
 }
 

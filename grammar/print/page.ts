@@ -43,7 +43,7 @@ export class Page {
     const text = flat.result;
     const end = comment === null ? "" : `  ${formatComment(comment)}`;
     const counted = comment === null ? 0 : commentWidth(comment);
-    if (this.indent + textWidth(text) + counted <= this.width) {
+    if (this.fits(text, this.width - this.indent - counted)) {
       this.lines.push(" ".repeat(this.indent) + text + end);
       return;
     }
@@ -52,6 +52,11 @@ export class Page {
     write(writer);
     writer.takeEndOfLine()?.();
     this.lines.push(render(writer.document, this.indent, this.width));
+  }
+
+  private fits(text: string, columns: number): boolean {
+    // No character takes more than two columns.
+    return text.length * 2 <= columns || textWidth(text) <= columns;
   }
 
   /** Text that is already lines. */

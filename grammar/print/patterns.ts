@@ -25,10 +25,11 @@ import {
   parenthesizedIfItHelps,
 } from "./parentheses.js";
 import { binding, patternBinding, patternNeedsParentheses } from "./precedence.js";
-import { splitOrder, wishOf, type Wish } from "./splitting.js";
+import { splitOrder } from "./omitting.js";
+import { wishOf, type Wish } from "./splitting.js";
 import { writeBare, writeExpr, writePattern } from "./write.js";
 
-export function writeMatchValue({ kind: _kind, value, ...rest }: MatchValue, writer: Writer) {
+export function writeMatchValue({ kind: _kind, value, ...rest }: MatchValue, writer: Writer): void {
   allRead(rest);
   writeExpr(value, binding.bitOr, writer);
 }
@@ -87,7 +88,10 @@ export function writeMatchStar({ kind: _kind, name, ...rest }: MatchStar, writer
 }
 
 /** ~> a | b as c, c, _ */
-export function writeMatchAs({ kind: _kind, pattern, name, ...rest }: MatchAs, writer: Writer) {
+export function writeMatchAs(
+  { kind: _kind, pattern, name, ...rest }: MatchAs,
+  writer: Writer,
+): void {
   allRead(rest);
   if (pattern !== null) {
     writePattern(pattern, patternBinding.or, writer);

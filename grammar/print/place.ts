@@ -8,7 +8,8 @@ import {
   parenthesizedIfItHelps,
 } from "./parentheses.js";
 import { needsParentheses, type Binding } from "./precedence.js";
-import { canOmitParentheses, wishOf, type Place } from "./splitting.js";
+import { canOmitParentheses } from "./omitting.js";
+import { wishOf, type Place } from "./splitting.js";
 import { writeBare, writeInParentheses } from "./write.js";
 
 /** What an expression that can't be split gets: parentheses if they help, or rather than overflow, or none. */

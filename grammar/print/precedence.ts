@@ -6,10 +6,9 @@ import type { BinOp, BoolOp, Expr, Operator, Pattern, UnaryOp } from "../generat
 export type Binding = number;
 
 export const binding = {
-  /** Everything, `a := b` too. */
-  named: 0,
-  /** `yield` too, but no `:=`. */
-  yield: 1,
+  yield: 0,
+  /** `a := b` and all that binds tighter. */
+  named: 1,
   /** `a if b else c`, `lambda: a` and all that binds tighter. */
   test: 2,
   or: 3,
@@ -77,6 +76,11 @@ export function needsParentheses(node: Expr, floor: Binding): boolean {
   return bindingOf(node) < floor;
 }
 
+/** ~> a = yield b, but a = (b := c): a value in the open may be a yield */
+export function valueFloor(value: Expr): Binding {
+  return bindingOf(value) === binding.yield ? binding.yield : binding.test;
+}
+
 /** ~> a or (b or c): the same operator again would become one longer chain */
 export function operandFloor(node: BoolOp): Binding {
   return bindingOf(node) + 1;
@@ -96,6 +100,16 @@ export function unaryFloor(node: UnaryOp): Binding {
   return bindingOf(node);
 }
 
+/** ~> await (a or b), and await ((a for a in b)), as the style will have it */
+export function awaitFloor(value: Expr): Binding {
+  return value.kind === "GeneratorExp" ? binding.nothing : binding.atom;
+}
+
+/** ~> a: (await b) = c, again the style */
+export function annotationFloor(annotation: Expr): Binding {
+  return annotation.kind === "Await" ? binding.nothing : binding.test;
+}
+
 /** ~> (1).real, as `1.real` is no Python */
 export function attributeFloor(value: Expr): Binding {
   const isNumber =
@@ -109,46 +123,42 @@ function isNegative(value: { readonly type: string; readonly value?: unknown }):
   return value.value < 0 || Object.is(value.value, -0);
 }
 
+export type Operand = readonly [Expr, Binding];
+
+function withFloor(nodes: readonly (Expr | null)[], floor: Binding): Operand[] {
+  return nodes.filter((node) => node !== null).map((node) => [node, floor]);
+}
+
 /** The operands of an expression that has no brackets of its own, in source order, with their floors. */
-export function openOperands(node: Expr): readonly (readonly [Expr, Binding])[] {
+export function openOperands(node: Expr): readonly Operand[] {
   switch (node.kind) {
-    case "BoolOp": {
-      const floor = operandFloor(node);
-      return node.values.map((value) => [value, floor] as const);
-    }
+    case "BoolOp":
+      return withFloor(node.values, operandFloor(node));
     case "BinOp":
       return [
         [node.left, leftFloor(node)],
         [node.right, rightFloor(node)],
       ];
     case "Compare":
-      return [node.left, ...node.comparators].map((value) => [value, binding.bitOr] as const);
+      return withFloor([node.left, ...node.comparators], binding.bitOr);
     case "UnaryOp":
       return [[node.operand, unaryFloor(node)]];
     case "IfExp":
-      return [
-        [node.body, binding.or],
-        [node.test, binding.or],
-        [node.orelse, binding.test],
-      ];
+      return [...withFloor([node.body, node.test], binding.or), [node.orelse, binding.test]];
     case "NamedExpr":
       return [
         [node.target, binding.atom],
         [node.value, binding.test],
       ];
-    case "Lambda":
-      return [
-        ...[...node.args.defaults, ...node.args.kw_defaults]
-          .filter((value) => value !== null)
-          .map((value) => [value, binding.test] as const),
-        [node.body, binding.test],
-      ];
+    case "Lambda": {
+      const { defaults, kw_defaults } = node.args;
+      return withFloor([...defaults, ...kw_defaults, node.body], binding.test);
+    }
     case "Await":
-      return [[node.value, binding.atom]];
+      return [[node.value, awaitFloor(node.value)]];
     case "Yield":
-      return node.value === null ? [] : [[node.value, binding.test]];
     case "YieldFrom":
-      return [[node.value, binding.test]];
+      return withFloor([node.value], binding.test);
     case "Starred":
       return [[node.value, binding.bitOr]];
     default:

@@ -21,6 +21,11 @@ export const UNSPECIFIED_PLATFORM = "unspecified";
 const figureSchema = z.union([z.number(), z.enum(["nan", "inf", "-inf"])]);
 export type Figure = z.infer<typeof figureSchema>;
 
+function restsOnEvidence(row: { readonly outcome: Outcome; readonly evidence: Evidence }): boolean {
+  if (row.outcome === "failed") return true;
+  return (row.outcome === "passed") === (row.evidence !== "not_run");
+}
+
 const recordedShape = {
   check: z.string().min(1),
   platform: z.string().min(1),
@@ -38,11 +43,13 @@ const recordedShape = {
   module: z.string().min(1),
 };
 
-export const resultRowSchema = z.strictObject({
-  ...recordedShape,
-  /** What pytest takes to run exactly this test; the module alone where the module gave no test. */
-  nodeid: z.string().min(1),
-});
+export const resultRowSchema = z
+  .strictObject({
+    ...recordedShape,
+    /** What pytest takes to run exactly this test; the module alone where the module gave no test. */
+    nodeid: z.string().min(1),
+  })
+  .refine(restsOnEvidence, { error: "what passed ran on something, and what was skipped did not" });
 export type ResultRow = z.infer<typeof resultRowSchema>;
 
 export const runInfoSchema = z.strictObject({
@@ -99,7 +106,7 @@ export const pluginEventSchema = z.discriminatedUnion("event", [
   z.strictObject({ event: z.literal("test_started"), ...ofModule, test: z.string() }),
   z.strictObject({
     event: z.literal("row"),
-    row: z.strictObject({ ...recordedShape, test: z.string() }),
+    row: z.strictObject({ ...recordedShape, test: z.string() }).refine(restsOnEvidence),
   }),
   z.strictObject({ event: z.literal("module_finished"), ...ofModule }),
   z.strictObject({ event: z.literal("session_finished"), status: z.number().int() }),

@@ -3,7 +3,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { isKind } from "../../grammar/check/construct.js";
-import type { Node } from "../../grammar/index.js";
+import { kindTable, versions } from "../../grammar/index.js";
+import type { Node, PythonVersion } from "../../grammar/index.js";
 
 /** The Python that tests use: ASSAY_PYTHON, else the environment of the project, else python3. */
 export function python(): string {
@@ -59,10 +60,16 @@ export function askCPython(paths: readonly string[], interpreter = python()): An
     maxBuffer: 1 << 30,
   });
   if (result.status !== 0) throw new Error(`ast_json.py failed: ${result.stderr}`);
-  return result.stdout
+  const answers = result.stdout
     .split("\n")
     .filter((line) => line !== "")
     .map(answer);
+  if (answers.length !== paths.length) throw new Error(`ast_json.py stopped: ${result.stderr}`);
+  return answers;
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function isOwn(value: unknown): boolean {
@@ -80,4 +87,44 @@ export function withoutOwnKinds(node: Node): Node {
   const result = stripped(node);
   if (!isNode(result)) throw new Error("no node is left");
   return result;
+}
+
+/** The version of the Python that tests use: ~> "3.11" */
+export function pythonVersion(): PythonVersion {
+  const code = 'import sys; print("%d.%d" % sys.version_info[:2])';
+  const result = spawnSync(python(), ["-c", code], { encoding: "utf8" });
+  const found = versions.find((version) => version === result.stdout.trim());
+  // A Python newer than our list knows all that is on it.
+  return found ?? "3.14";
+}
+
+/** The node and all nodes in it. */
+export function nodesOf(root: Node): Node[] {
+  const found: Node[] = [];
+  const open: unknown[] = [root];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (isList(next)) for (const item of next) open.push(item);
+    else if (isNode(next)) {
+      found.push(next);
+      const values: readonly unknown[] = Object.values(next);
+      for (const value of values) open.push(value);
+    }
+  }
+  return found;
+}
+
+/** The first Python that knows all that stands in the tree. */
+export function since(tree: Node): PythonVersion {
+  let latest = 0;
+  for (const node of nodesOf(tree)) {
+    latest = Math.max(latest, versions.indexOf(kindTable[node.kind].since));
+    const values = new Map<string, unknown>(Object.entries(node));
+    for (const field of kindTable[node.kind].fields) {
+      const value = values.get(field.name);
+      const empty = value === null || (Array.isArray(value) && value.length === 0);
+      if (!empty) latest = Math.max(latest, versions.indexOf(field.since));
+    }
+  }
+  return versions[latest] ?? "3.8";
 }

@@ -16,7 +16,7 @@ import { sampleRun } from "./sample-run.js";
 const PAGE = new URL("../../src/report/page/", import.meta.url);
 
 const pageDataSchema = z.object({
-  rows: z.array(resultRowSchema.extend({ index: z.number() })),
+  rows: z.array(resultRowSchema.safeExtend({ index: z.number() })),
   commands: z.array(z.string()),
   escaped: z.string(),
   figures: z.array(z.string()),

@@ -289,6 +289,9 @@ describe("writing", () => {
     const path = join(temporaryFolder(), "results.json");
     writeFileSync(path, '{"schema": "assay-run/1", "info": {}, "rows": [{"check": ""}]}');
     expect(() => readRunResult(path)).toThrow(expect.objectContaining({ code: "invalid-data" }));
+    const unfounded = withRow({ outcome: "passed", evidence: "not_run" });
+    writeFileSync(path, REPORTS.json.render(unfounded));
+    expect(() => readRunResult(path)).toThrow(/rows\[0\]: what passed ran on something/);
     writeFileSync(path, "not JSON");
     expect(() => readRunResult(path)).toThrow(expect.objectContaining({ code: "invalid-data" }));
   });

@@ -156,7 +156,7 @@ describe("ordinary pytest files", () => {
         "recorded the outcome 'passed', but pytest saw it failed: ValueError: late",
         "recorded the outcome 'passed', but pytest saw it skipped: no device",
         "recorded the outcome 'absent', but pytest saw it passed",
-        "recorded the outcome 'passed', but not what it ran on",
+        "passed on unspecified, but did not record what it ran on",
         "recorded the outcome 'fine', which is none of passed, failed, not_applicable, absent",
         "recorded the evidence 'a good feeling', which is none of hardware, emulator, simulator, not_run",
         "recorded the figure difference as 'small', which is no number",

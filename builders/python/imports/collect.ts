@@ -35,7 +35,8 @@ export function importStatements(
 function section(imports: readonly KnownImport[]): readonly Stmt[] {
   const modules = imports.filter(({ name }) => name === null).sort(byModule);
   const froms = grouped(imports.filter(({ name }) => name !== null).sort(byMember)).sort(
-    ([a], [b]) => (a === undefined || b === undefined ? 0 : byModule(a, b) || byMember(a, b)),
+    ([a], [b]) =>
+      a === undefined || b === undefined ? 0 : natural(a.module, b.module) || byMember(a, b),
   );
   return [
     ...modules.map(({ module, asname }) =>

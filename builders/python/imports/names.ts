@@ -217,7 +217,7 @@ export class Names {
       fix:
         near.length > 0
           ? `write ${near.join(" or ")}`
-          : "define it, or add it to the known imports",
+          : "define it above, or add it to the known imports",
     });
   }
 
@@ -239,7 +239,7 @@ export class Names {
       this.problem("Name", "id", {
         expected: isImport ? "imports that are read" : "variables that are read",
         got: `${name}, which nobody reads`,
-        fix: kind === "exception" ? "leave the name out" : `drop it, or call it _${name}`,
+        fix: unreadFix(name, isImport ? "import" : kind),
       });
     });
   }
@@ -255,6 +255,11 @@ export class Names {
       });
     }
   }
+}
+
+function unreadFix(name: string, kind: BindingKind): string {
+  if (kind === "import") return "drop it";
+  return kind === "exception" ? "leave the name out" : `drop it, or call it _${name}`;
 }
 
 function isInClass(scope: Scope | null): boolean {

@@ -67,7 +67,11 @@ function writeCall(node: Call, breaksAtDots: boolean, writer: Writer): void {
 }
 
 /** ~> (a, *b, c=d, **e), (x for x in y) */
-function writeCallArguments(args: readonly Expr[], keywords: readonly Keyword[], writer: Writer) {
+function writeCallArguments(
+  args: readonly Expr[],
+  keywords: readonly Keyword[],
+  writer: Writer,
+): void {
   const [sole] = args;
   if (sole?.kind === "GeneratorExp" && args.length + keywords.length === 1) {
     return writeArguments([() => writeSoleGenerator(sole, writer)], writer);
@@ -76,7 +80,11 @@ function writeCallArguments(args: readonly Expr[], keywords: readonly Keyword[],
 }
 
 /** ~> (A, metaclass=B), where a generator keeps its own parentheses */
-export function writeBases(bases: readonly Expr[], keywords: readonly Keyword[], writer: Writer) {
+export function writeBases(
+  bases: readonly Expr[],
+  keywords: readonly Keyword[],
+  writer: Writer,
+): void {
   writeArguments(argumentEntries(bases, keywords, writer), writer);
 }
 
@@ -149,6 +157,5 @@ export function writeSlice(node: Slice, writer: Writer): void {
 
 function isSimplePart(node: Expr): boolean {
   if (node.kind === "UnaryOp") return node.op !== "Not" && isSimplePart(node.operand);
-  const isLiteral = node.kind === "Constant" || node.kind === "JoinedStr";
-  return isLiteral || node.kind === "Name" || node.kind === "TemplateStr";
+  return node.kind === "Constant" || node.kind === "Name";
 }

@@ -15,7 +15,7 @@ import { flatText } from "../layout/flat-writer.js";
 import type { Writer } from "../layout/writer.js";
 import { groupInBrackets, lineInBrackets, parenthesizedIfBroken } from "../parentheses.js";
 import { writePlaced } from "../place.js";
-import { binding, needsParentheses } from "../precedence.js";
+import { awaitFloor, binding, needsParentheses } from "../precedence.js";
 import { ownBrackets, wishOf } from "../splitting.js";
 import { writeBare, writeExpr, writeInParentheses } from "../write.js";
 import { isBareTuple, writeBareTuple } from "./displays.js";
@@ -52,7 +52,7 @@ export function writeNamedExpr(node: NamedExpr, writer: Writer): void {
 export function writeAwait({ kind: _kind, value, ...rest }: Await, writer: Writer): void {
   allRead(rest);
   writer.text("await ");
-  writePlaced(value, binding.atom, writer);
+  writePlaced(value, awaitFloor(value), writer);
 }
 
 export function writeYield({ kind: _kind, value, ...rest }: Yield, writer: Writer): void {

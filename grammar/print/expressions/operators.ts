@@ -27,7 +27,8 @@ import {
   unaryFloor,
   type Binding,
 } from "../precedence.js";
-import { splitOrderOf } from "../splitting.js";
+import { splitOrderOf } from "../omitting.js";
+
 import { writeExpr } from "../write.js";
 
 const operatorSigns = {
@@ -134,7 +135,7 @@ function writeChain(chain: Chain, start: number, end: number, writer: Writer): v
   for (let index = start; index < end; index += 1) {
     if (chain.orders[index] !== loosest) continue;
     writePart(chain, from, index, writer);
-    const sign = chain.signs[index]!;
+    const sign = chain.signs[index] ?? "";
     if (sign === "**" && isTightPower(chain, index)) {
       softLineInBrackets(writer);
       writer.text(sign);
@@ -150,15 +151,15 @@ function writeChain(chain: Chain, start: number, end: number, writer: Writer): v
 
 function writePart(chain: Chain, start: number, end: number, writer: Writer): void {
   if (start < end) return groupInBrackets(writer, () => writeChain(chain, start, end, writer));
-  const { node, floor } = chain.operands[start]!;
-  writeExpr(node, floor, writer);
+  const operand = chain.operands[start];
+  if (operand !== undefined) writeExpr(operand.node, operand.floor, writer);
 }
 
 /** ~> x**2, self.x**-1; but f(x) ** 2 */
 function isTightPower(chain: Chain, index: number): boolean {
-  return [chain.operands[index]!, chain.operands[index + 1]!].every(
-    ({ node, floor }) => isSimpleOperand(node) && !needsParentheses(node, floor),
-  );
+  return chain.operands
+    .slice(index, index + 2)
+    .every(({ node, floor }) => isSimpleOperand(node) && !needsParentheses(node, floor));
 }
 
 function isSimpleOperand(node: Expr): boolean {

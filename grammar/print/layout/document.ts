@@ -76,3 +76,15 @@ export interface LineEnd {
 export const spaceLine: Line = { part: "line", flat: " ", hard: false };
 export const softLine: Line = { part: "line", flat: "", hard: false };
 export const hardLine: Line = { part: "line", flat: "", hard: true };
+
+export function isList(document: Document): document is readonly Document[] {
+  return Array.isArray(document);
+}
+
+export function mostFlat({ layouts }: FirstThatFits): Document {
+  return layouts[0] ?? "";
+}
+
+export function mostBroken({ layouts }: FirstThatFits): Document {
+  return layouts.at(-1) ?? "";
+}

@@ -1,6 +1,14 @@
 // Owns the measuring: does a piece of document fit on the line, with what comes after it?
 // It writes nothing, and must not decide what is done with its answer.
-import type { Document } from "./document.js";
+import {
+  isList,
+  mostBroken,
+  mostFlat,
+  type Document,
+  type If,
+  type Indent,
+  type IndentIfBroken,
+} from "./document.js";
 import { textWidth } from "./width.js";
 
 /** A document on its way to be printed, and how. */
@@ -22,6 +30,20 @@ export type Groups = Map<number, boolean>;
 export const measures = { firstLine: 0, allLines: 1, overflowing: 2 } as const;
 
 const indentStep = 4;
+
+/** What is inside of a part that is no group; null where it is left out. */
+export function contentOf(
+  part: Indent | IndentIfBroken | If,
+  frame: Frame,
+  groups: Groups,
+): Frame | null {
+  const { indent, broken } = frame;
+  const { content } = part;
+  if (part.part === "indent") return { ...frame, document: content, indent: indent + indentStep };
+  const isBroken = part.id === null ? broken : groups.get(part.id) === true;
+  if (part.part === "if") return isBroken === part.broken ? { ...frame, document: content } : null;
+  return { ...frame, document: content, indent: isBroken ? indent + indentStep : indent };
+}
 
 /** `rest` is what comes after the first frame, its last element next. */
 export function fits(
@@ -69,17 +91,16 @@ class Measurement {
     return null;
   }
 
-  private step({ document, indent, broken, measure }: Frame): Answer {
+  private step(frame: Frame): Answer {
+    const { document, indent, broken, measure } = frame;
     if (typeof document === "string") return this.text(document, measure);
     if (isList(document)) {
-      for (let index = document.length - 1; index >= 0; index -= 1) {
-        this.push(document[index]!, indent, broken, measure);
-      }
+      for (const part of document.toReversed()) this.push(part, indent, broken, measure);
       return null;
     }
     switch (document.part) {
       case "line":
-        return this.line(document.flat, document.hard, indent, broken, measure);
+        return this.line(document.flat, document.hard, frame);
       case "group": {
         const isBroken = document.expanded || broken;
         if (document.id !== null) this.groups.set(document.id, isBroken);
@@ -87,39 +108,35 @@ class Measurement {
       }
       case "groupIfBroken":
         return this.push(document.content, indent, broken, measure);
-      case "indent":
-        return this.push(document.content, indent + indentStep, broken, measure);
-      case "indentIfBroken": {
-        const step = this.groups.get(document.id) === true ? indentStep : 0;
-        return this.push(document.content, indent + step, broken, measure);
-      }
-      case "if": {
-        const isBroken = document.id === null ? broken : this.groups.get(document.id) === true;
-        if (isBroken !== document.broken) return null;
-        return this.push(document.content, indent, broken, measure);
-      }
       case "mayExpand":
         if (!broken && (document.id === null || this.groups.get(document.id) === false)) {
           return this.push(document.content, indent, true, measures.overflowing);
         }
         return this.push(document.content, indent, broken, measure);
-      case "firstThatFits": {
-        const { layouts, reach } = document;
-        if (broken) return this.push(layouts.at(-1)!, indent, true, measure);
-        return this.push(layouts[0]!, indent, false, measures[reach]);
-      }
+      case "firstThatFits":
+        if (broken) return this.push(mostBroken(document), indent, true, measure);
+        return this.push(mostFlat(document), indent, false, measures[document.reach]);
       case "parenthesizeIfItHelps":
         this.groups.set(document.id, broken);
         return this.push(document.content, indent, broken, measure);
       case "closeParenthesis":
-        // On a line of its own; what follows it (a comment) must fit there as well.
-        this.place.column = 0;
-        this.place.pendingIndent = indent;
-        return this.text(")", measure);
+        return this.closeParenthesis(indent, measure);
       case "lineEnd":
         this.place.column += document.countedWidth;
         return document.countedWidth > 0 && this.place.column > this.width ? false : null;
+      default: {
+        const content = contentOf(document, frame, this.groups);
+        if (content !== null) this.stack.push(content);
+        return null;
+      }
     }
+  }
+
+  /** On a line of its own; what follows it (a comment) must fit there as well. */
+  private closeParenthesis(indent: number, measure: number): Answer {
+    this.place.column = 0;
+    this.place.pendingIndent = indent;
+    return this.text(")", measure);
   }
 
   private text(text: string, measure: number): Answer {
@@ -128,21 +145,12 @@ class Measurement {
     return this.place.column > this.width && measure !== measures.overflowing ? false : null;
   }
 
-  private line(
-    flat: string,
-    hard: boolean,
-    indent: number,
-    broken: boolean,
-    measure: number,
-  ): Answer {
-    if (!broken) return hard ? true : flat === "" ? null : this.text(flat, measure);
+  private line(flat: string, hard: boolean, { indent, broken, measure }: Frame): Answer {
+    if (!broken && hard) return true;
+    if (!broken) return flat === "" ? null : this.text(flat, measure);
     if (measure === measures.firstLine) return true;
     this.place.column = 0;
     this.place.pendingIndent = indent;
     return null;
   }
-}
-
-function isList(document: Document): document is readonly Document[] {
-  return Array.isArray(document);
 }

@@ -2,6 +2,10 @@
 // It must not know the width; whoever asked for the text measures it.
 import { Writer, type Reach, type Shared, type Write } from "./writer.js";
 
+class Unwritten implements Shared {
+  constructor(readonly content: Write) {}
+}
+
 export class FlatWriter extends Writer {
   readonly isFlat = true;
   result = "";
@@ -57,11 +61,11 @@ export class FlatWriter extends Writer {
   }
 
   share(write: Write): Shared {
-    return { content: write };
+    return new Unwritten(write);
   }
 
   repeat(shared: Shared): void {
-    if (typeof shared.content === "function") shared.content();
+    if (shared instanceof Unwritten) shared.content();
   }
 
   lineEnd(): void {}

@@ -1,10 +1,17 @@
 // Owns the choice of layout: a document and a width give lines.
 // It must not know Python; it knows groups, and which of them are broken.
-import type { Document, FirstThatFits, Line, ParenthesizeIfItHelps } from "./document.js";
-import { fits, type Frame, type Groups, measures, type Place } from "./fits.js";
+import {
+  hardLine,
+  isList,
+  mostBroken,
+  mostFlat,
+  type Document,
+  type FirstThatFits,
+  type Line,
+  type ParenthesizeIfItHelps,
+} from "./document.js";
+import { contentOf, fits, measures, type Frame, type Groups, type Place } from "./fits.js";
 import { textWidth } from "./width.js";
-
-const indentStep = 4;
 
 /** ~> the document's lines, the first one indented by `indent` columns, without a final line break */
 export function render(document: Document, indent: number, width: number): string {
@@ -42,9 +49,7 @@ class Renderer {
     const { document, indent, broken, measure } = frame;
     if (typeof document === "string") return this.write(document);
     if (isList(document)) {
-      for (let index = document.length - 1; index >= 0; index -= 1) {
-        this.push(document[index]!, indent, broken, measure);
-      }
+      for (const part of document.toReversed()) this.push(part, indent, broken, measure);
       return;
     }
     switch (document.part) {
@@ -60,17 +65,6 @@ class Renderer {
         const isBroken = isGroup ? !this.staysFlat(document.content, frame, null) : broken;
         return this.push(document.content, indent, isBroken, measure);
       }
-      case "indent":
-        return this.push(document.content, indent + indentStep, broken, measure);
-      case "indentIfBroken": {
-        const step = this.groups.get(document.id) === true ? indentStep : 0;
-        return this.push(document.content, indent + step, broken, measure);
-      }
-      case "if": {
-        const isBroken = document.id === null ? broken : this.groups.get(document.id) === true;
-        if (isBroken === document.broken) this.push(document.content, indent, broken, measure);
-        return;
-      }
       case "mayExpand":
         if (document.id === null || this.groups.get(document.id) === false) this.measured = false;
         return this.push(document.content, indent, broken, measure);
@@ -83,6 +77,11 @@ class Renderer {
       case "lineEnd":
         this.place.column += document.countedWidth;
         this.comment += document.text;
+        return;
+      default: {
+        const content = contentOf(document, frame, this.groups);
+        if (content !== null) this.stack.push(content);
+      }
     }
   }
 
@@ -122,18 +121,15 @@ class Renderer {
     return fits(frame, this.stack, this.place, this.groups, this.width);
   }
 
-  private printFirstThatFits({ layouts, reach }: FirstThatFits, frame: Frame): void {
+  private printFirstThatFits(part: FirstThatFits, frame: Frame): void {
     const { indent, broken, measure } = frame;
-    if (!broken && this.measured) return this.push(layouts[0]!, indent, false, measure);
+    if (!broken && this.measured) return this.push(mostFlat(part), indent, false, measure);
     this.measured = true;
-    const last = layouts.length - 1;
-    for (let index = 0; index < last; index += 1) {
-      const document = layouts[index]!;
-      if (this.fits({ document, indent, broken: false, measure: measures[reach] })) {
-        return this.push(document, indent, false, measure);
-      }
+    for (const layout of part.layouts.slice(0, -1)) {
+      const tried = { document: layout, indent, broken: false, measure: measures[part.reach] };
+      if (this.fits(tried)) return this.push(layout, indent, false, measure);
     }
-    this.push(layouts[last]!, indent, true, measure);
+    this.push(mostBroken(part), indent, true, measure);
   }
 
   private printParenthesizeIfItHelps(part: ParenthesizeIfItHelps, frame: Frame): void {
@@ -143,7 +139,7 @@ class Renderer {
     if (!this.staysFlat(content, frame, id)) {
       this.groups.set(id, true);
       const inParentheses: Frame = {
-        document: ["(", { part: "indent", content: [hardBreak, content] }, closeMeasured],
+        document: ["(", { part: "indent", content: [hardLine, content] }, closeMeasured],
         indent,
         broken: true,
         measure: measures.allLines,
@@ -152,14 +148,9 @@ class Renderer {
     }
     this.groups.set(id, isBroken);
     if (!isBroken) return this.push(content, indent, false, measure);
-    const inner: Document = { part: "indent", content: [hardBreak, content] };
-    this.push(["(", inner, hardBreak, ")"], indent, true, measure);
+    const inner: Document = { part: "indent", content: [hardLine, content] };
+    this.push(["(", inner, hardLine, ")"], indent, true, measure);
   }
 }
 
-const hardBreak: Line = { part: "line", flat: "", hard: true };
 const closeMeasured: Document = { part: "closeParenthesis" };
-
-function isList(document: Document): document is readonly Document[] {
-  return Array.isArray(document);
-}

@@ -10,30 +10,24 @@ import type {
 } from "../../generated/nodes.js";
 import { allRead } from "../all-read.js";
 import { isBareTuple, writeBareTuple, writeLooseTuple } from "../expressions/displays.js";
-import { writeAssignedLambda } from "../expressions/keywords.js";
 import { signOf } from "../expressions/operators.js";
 import { writeTypeParams } from "../expressions/parameters.js";
 import type { Write, Writer } from "../layout/writer.js";
 import { optionallyParenthesized, parenthesizedIfBroken } from "../parentheses.js";
-import { writePlaced } from "../place.js";
-import { binding, needsParentheses, type Binding } from "../precedence.js";
-import {
-  canOmitParentheses,
-  chainValue,
-  hasBrackets,
-  isSplittable,
-  ownBrackets,
-  wishOf,
-} from "../splitting.js";
+import { annotationFloor, binding, needsParentheses, valueFloor } from "../precedence.js";
+import { canOmitParentheses } from "../omitting.js";
+import { chainValue, hasBrackets, isSplittable, ownBrackets } from "../splitting.js";
 import { writeBare, writeExpr, writeInParentheses } from "../write.js";
+import { writeBrokenRightFirst, writeLastValue, type Value } from "./values.js";
 
 /** ~> a = b, a, b = b, a, a = b = c */
-export function writeAssign({ kind: _kind, targets, value, ...rest }: Assign, writer: Writer) {
+export function writeAssign(node: Assign, writer: Writer): void {
+  const { kind: _kind, targets, value, ...rest } = node;
   allRead(rest);
   const [first, ...others] = targets;
   const last = others.pop();
   const isTuple = (last ?? first)?.kind === "Tuple";
-  const written: Value = { node: value, floor: binding.yield, mayBeBareTuple: isTuple };
+  const written: Value = { node: value, floor: valueFloor(value), mayBeBareTuple: isTuple };
   if (first === undefined) return;
   if (last === undefined && hasOwnBrackets(first)) {
     return writeBrokenRightFirst(() => writeTarget(first, writer), "=", written, writer);
@@ -42,8 +36,9 @@ export function writeAssign({ kind: _kind, targets, value, ...rest }: Assign, wr
   writer.text(" = ");
   if (last === undefined) return writeLastValue(written, writer);
   for (const target of others) {
-    if (shouldParenthesize(target)) parenthesizedIfBroken(writer, () => bareTarget(target, writer));
-    else bareTarget(target, writer);
+    const bare = () => bareTarget(target, writer);
+    if (shouldParenthesize(target)) parenthesizedIfBroken(writer, bare);
+    else bare();
     writer.text(" = ");
   }
   writeBrokenRightFirst(() => writeTarget(last, writer), "=", written, writer);
@@ -53,7 +48,7 @@ export function writeAugAssign(node: AugAssign, writer: Writer): void {
   const { kind: _kind, target, op, value, ...rest } = node;
   allRead(rest);
   const sign = `${signOf(op)}=`;
-  const written: Value = { node: value, floor: binding.yield, mayBeBareTuple: false };
+  const written: Value = { node: value, floor: valueFloor(value), mayBeBareTuple: false };
   if (hasOwnBrackets(target)) {
     return writeBrokenRightFirst(() => writeTarget(target, writer), sign, written, writer);
   }
@@ -69,13 +64,15 @@ export function writeAnnAssign(node: AnnAssign, writer: Writer): void {
   if (target.kind === "Name" && simple === 0) writeInParentheses(target, writer);
   else writeExpr(target, binding.atom, writer);
   writer.text(": ");
-  const type: Value = { node: annotation, floor: binding.test, mayBeBareTuple: false };
+  const floor = annotationFloor(annotation);
+  const type: Value = { node: annotation, floor, mayBeBareTuple: false };
   if (value === null) return writeLastValue(type, writer);
-  const written: Value = { node: value, floor: binding.yield, mayBeBareTuple: false };
-  if (isSplittable(annotation) && !needsParentheses(annotation, binding.test)) {
-    return writeBrokenRightFirst(() => writeTarget(annotation, writer), "=", written, writer);
+  const written: Value = { node: value, floor: valueFloor(value), mayBeBareTuple: false };
+  if (isSplittable(annotation) && !needsParentheses(annotation, floor)) {
+    const before = () => writeWithin(annotation, () => writeBare(annotation, writer), writer);
+    return writeBrokenRightFirst(before, "=", written, writer);
   }
-  writeExpr(annotation, binding.test, writer);
+  writeExpr(annotation, floor, writer);
   writer.text(" = ");
   writeLastValue(written, writer);
 }
@@ -106,107 +103,15 @@ export function writeTypeAlias(node: TypeAlias, writer: Writer): void {
   writeLastValue(written, writer);
 }
 
-interface Value {
-  readonly node: Expr;
-  readonly floor: Binding;
-  /** ~> a, b = b, a; but a = (b, c) */
-  readonly mayBeBareTuple: boolean;
-}
-
-/** The value that ends a statement, broken only after all before it has been written on its line. */
-function writeLastValue(value: Value, writer: Writer): void {
-  const { node, floor } = value;
-  if (writer.isFlat || !holdsComment(node) || needsParentheses(node, floor)) {
-    return writeValue(value, writer);
-  }
-  // A comment goes into the parentheses with what can't be broken.
-  const id = writer.newGroupId();
-  const comment = writer.takeEndOfLine();
-  writer.at(id, () => {
-    const content = () => {
-      writeBare(node, writer);
-      if (comment !== null) writer.ifBroken(comment);
-    };
-    writer.parenthesizeIfItHelps(content, id);
-  });
-  if (comment !== null) writer.ifFlat(comment, id);
-}
-
-function writeValue({ node, floor, mayBeBareTuple }: Value, writer: Writer): void {
-  if (mayBeBareTuple && isBareTuple(node)) return writeBareTuple(node, writer);
-  if (node.kind === "Lambda") {
-    return parenthesizedIfBroken(writer, () => writeAssignedLambda(node, writer));
-  }
-  writePlaced(node, floor, writer);
-}
-
-/** Names and literals that can't be broken: a comment behind them may stand in the parentheses. */
-function holdsComment(node: Expr): boolean {
-  switch (node.kind) {
-    case "Name":
-    case "JoinedStr":
-    case "TemplateStr":
-    case "FormattedValue":
-    case "Interpolation":
-      return true;
-    case "Constant":
-      return node.value.type !== "Ellipsis";
-    default:
-      return false;
-  }
-}
-
-/** The target or annotation is broken only if breaking the value is not enough. */
-function writeBrokenRightFirst(
-  writeBefore: Write,
-  sign: string,
-  value: Value,
-  writer: Writer,
-): void {
-  const { node, floor } = value;
-  const isLink = chainValue(node) !== null && wishOf(node) === "ifItHelps";
-  if (writer.isFlat || needsParentheses(node, floor) || !(holdsComment(node) || isLink)) {
-    writeBefore();
-    writer.text(` ${sign} `);
-    return writeValue(value, writer);
-  }
-  const comment = isLink ? null : writer.takeEndOfLine();
-  const before = writer.share(writeBefore);
-  const bare = writer.share(() => writeBare(node, writer));
-  const start = () => {
-    writer.repeat(before);
-    writer.text(` ${sign} `);
-  };
-  const end = () => {
-    writer.repeat(bare);
-    comment?.();
-  };
-  const onOneLine = () => (start(), end());
-  const valueExpanded = () => {
-    start();
-    writer.group(() => writer.repeat(bare), { expanded: true });
-  };
-  const valueInParentheses = () => {
-    start();
-    writer.text("(");
-    writer.group(() => writer.softBlock(end), { expanded: true });
-    writer.text(")");
-  };
-  const targetExpanded = () => {
-    writer.group(() => writer.repeat(before), { expanded: true });
-    writer.text(` ${sign} `);
-    end();
-  };
-  const layouts = [onOneLine, valueInParentheses, targetExpanded];
-  if (isLink) layouts.splice(1, 0, valueExpanded);
-  writer.firstThatFits("firstLine", layouts);
-}
-
-/** ~> a[\n    b\n] = c: with brackets of its own, or in parentheses if it breaks */
+/** ~> a[\n    b\n] = c */
 function writeTarget(target: Expr, writer: Writer): void {
-  const bare = () => bareTarget(target, writer);
-  if (!shouldParenthesize(target)) return bare();
-  if (!writer.isFlat && canOmitParentheses(target)) optionallyParenthesized(writer, bare);
+  writeWithin(target, () => bareTarget(target, writer), writer);
+}
+
+/** A target or annotation with brackets of its own, or in parentheses if it breaks. */
+function writeWithin(node: Expr, bare: Write, writer: Writer): void {
+  if (!shouldParenthesize(node)) return bare();
+  if (!writer.isFlat && canOmitParentheses(node)) optionallyParenthesized(writer, bare);
   else parenthesizedIfBroken(writer, bare);
 }
 

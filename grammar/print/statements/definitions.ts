@@ -7,7 +7,7 @@ import { hasNoParameters, writeParameters, writeTypeParams } from "../expression
 import type { Writer } from "../layout/writer.js";
 import type { Page } from "../page.js";
 import { writePlaced } from "../place.js";
-import { binding } from "../precedence.js";
+import { annotationFloor, binding } from "../precedence.js";
 import { writeExpr } from "../write.js";
 
 export function printFunctionDef(node: FunctionDef | AsyncFunctionDef, page: Page): void {
@@ -27,11 +27,12 @@ export function printFunctionDef(node: FunctionDef | AsyncFunctionDef, page: Pag
 
 function writeReturns(returns: Expr, noParameters: boolean, writer: Writer): void {
   writer.text(" -> ");
-  if (returns.kind === "Tuple") writeExpr(returns, binding.test, writer);
+  const floor = annotationFloor(returns);
+  if (returns.kind === "Tuple") writeExpr(returns, floor, writer);
   else if (noParameters) {
-    writePlaced(returns, binding.test, writer, "parentheses", "returnOfNoParameters");
+    writePlaced(returns, floor, writer, "parentheses", "returnOfNoParameters");
   } else {
-    writePlaced(returns, binding.test, writer, "parenthesesIfTheyHelp", "returnAnnotation");
+    writePlaced(returns, floor, writer, "parenthesesIfTheyHelp", "returnAnnotation");
   }
 }
 

@@ -10,15 +10,14 @@ import type {
 } from "../../generated/nodes.js";
 import { allRead } from "../all-read.js";
 import type { Writer } from "../layout/writer.js";
-import { commaSeparated, parenthesizedIfBroken } from "../parentheses.js";
 import { writePlaced } from "../place.js";
-import { binding, bindingOf } from "../precedence.js";
+import { binding, bindingOf, valueFloor } from "../precedence.js";
 import { writeExpr } from "../write.js";
 
 export function writeExprStmt({ kind: _kind, value, ...rest }: ExprStmt, writer: Writer): void {
   allRead(rest);
-  if (isArithmetic(value)) writePlaced(value, binding.yield, writer, "none");
-  else writeExpr(value, binding.yield, writer);
+  if (isArithmetic(value)) writePlaced(value, binding.test, writer, "none");
+  else writeExpr(value, valueFloor(value), writer);
 }
 
 /** Of the operators, only these get parentheses when a statement of nothing else is too long. */
@@ -27,6 +26,11 @@ function isArithmetic(value: Expr): boolean {
   return bindingOf(value) <= binding.sum;
 }
 
+/**
+ * ~> del a, b
+ * Several targets are never put in parentheses, though the style would do so where they are too long:
+ * `del (a, b)` is another tree, with one tuple as its target.
+ */
 export function writeDelete({ kind: _kind, targets, ...rest }: Delete, writer: Writer): void {
   allRead(rest);
   writer.text("del ");
@@ -34,8 +38,10 @@ export function writeDelete({ kind: _kind, targets, ...rest }: Delete, writer: W
   if (single !== undefined && others.length === 0) {
     return writePlaced(single, binding.atom, writer);
   }
-  const entries = targets.map((target) => () => writeExpr(target, binding.atom, writer));
-  parenthesizedIfBroken(writer, () => commaSeparated(writer, entries));
+  targets.forEach((target, index) => {
+    if (index > 0) writer.text(", ");
+    writeExpr(target, binding.atom, writer);
+  });
 }
 
 export function writeRaise({ kind: _kind, exc, cause, ...rest }: Raise, writer: Writer): void {

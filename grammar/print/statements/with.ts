@@ -5,7 +5,8 @@ import type { Writer } from "../layout/writer.js";
 import { commaSeparated, optionallyParenthesized, parenthesizedIfBroken } from "../parentheses.js";
 import { writePlaced } from "../place.js";
 import { binding, needsParentheses } from "../precedence.js";
-import { canOmitParentheses } from "../splitting.js";
+import { canOmitParentheses } from "../omitting.js";
+
 import { writeExpr, writeInParentheses } from "../write.js";
 
 /** ~> with a as b, c: one item breaks within itself where it can, several in parentheses */

@@ -188,8 +188,6 @@ def contradiction(recorded: dict[str, object], seen_outcome: str) -> str:
     if outcome is not None and not agrees:
         seen = "skipped" if skipped else seen_outcome
         return f"recorded the outcome {outcome!r}, but pytest saw it {seen}"
-    if outcome == "passed" and evidence in (None, "not_run"):
-        return "recorded the outcome 'passed', but not what it ran on"
     return ""
 
 
@@ -240,8 +238,12 @@ def row_of(place: Place, facts: Facts, seen: Seen) -> dict[str, object]:
     """One result row: what the test recorded, held against what pytest saw."""
     recorded = seen.recorded
     outcome, reason = plain_verdict(seen)
+    platform = text(recorded.get("platform")) or place.platform
     figures, wrong = figures_of(recorded.get("figures"))
+    evidence = evidence_of(outcome, platform, recorded.get("evidence"), seen)
     wrong = contradiction(recorded, outcome) or wrong
+    if outcome == "passed" and evidence == "not_run":
+        wrong = wrong or f"passed on {platform}, but did not record what it ran on"
     if wrong:
         # Where pytest saw a failure too, its own words are worth more than the mismatch.
         reason = f"{wrong}: {reason}" if reason else wrong
@@ -249,7 +251,6 @@ def row_of(place: Place, facts: Facts, seen: Seen) -> dict[str, object]:
     else:
         outcome = text(recorded.get("outcome")) or outcome
         reason = text(recorded.get("reason")) or reason
-    platform = text(recorded.get("platform")) or place.platform
     return {
         "module": place.module,
         "test": place.test,
@@ -258,7 +259,7 @@ def row_of(place: Place, facts: Facts, seen: Seen) -> dict[str, object]:
         "check": text(recorded.get("check")) or place.check,
         "platform": platform,
         "outcome": outcome,
-        "evidence": evidence_of(outcome, platform, recorded.get("evidence"), seen),
+        "evidence": "not_run" if outcome in ("not_applicable", "absent") else evidence,
         "reason": reason,
         "figures": figures,
         "seconds": seconds_of(recorded.get("seconds"), seen),

@@ -206,30 +206,48 @@ describe("numbers that TypeScript can't hold", () => {
 
 describe("what is refused", () => {
   it("a text where a name is meant", () => {
-    expect(() => call("f", "two words")).toThrowErrorMatchingInlineSnapshot(`[EmitError: Name.id: expected a dotted name, as a bare string is one, got "two words". Fix: use str("two words") for a string.]`);
+    expect(() => call("f", "two words")).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Name.id: expected a dotted name, as a bare string is one, got "two words". Fix: use str("two words") for a string.]`,
+    );
   });
   it("a keyword as a name", () => {
-    expect(() => toExpr("a.class")).toThrowErrorMatchingInlineSnapshot(`[EmitError: Name.id: expected a dotted name, as a bare string is one, got "a.class". Fix: use str("a.class") for a string.]`);
+    expect(() => toExpr("a.class")).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Name.id: expected a dotted name, as a bare string is one, got "a.class". Fix: use str("a.class") for a string.]`,
+    );
   });
   it("a positional argument after a keyword", () => {
-    expect(() => call("f", kw("a", 1), "b")).toThrowErrorMatchingInlineSnapshot(`[EmitError: Call.args: expected positional arguments before keywords, as they will be printed, got a positional Name after a keyword. Fix: move it in front of the first kw(...).]`);
+    expect(() => call("f", kw("a", 1), "b")).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Call.args: expected positional arguments before keywords, as they will be printed, got a positional Name after a keyword. Fix: move it in front of the first kw(...).]`,
+    );
   });
   it("the same keyword twice", () => {
-    expect(() => call("f", kw("a", 1), kw("a", 2))).toThrowErrorMatchingInlineSnapshot(`[EmitError: Call.keywords: expected each keyword once, got a twice. Fix: drop one of them.]`);
+    expect(() => call("f", kw("a", 1), kw("a", 2))).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Call.keywords: expected each keyword once, got a twice. Fix: drop one of them.]`,
+    );
   });
   it("an f-string without holes", () => {
-    expect(() => fstr`plain`).toThrowErrorMatchingInlineSnapshot(`[EmitError: JoinedStr.values: expected at least one hole, got "plain". Fix: use str(...).]`);
+    expect(() => fstr`plain`).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: JoinedStr.values: expected at least one hole, got "plain". Fix: use str(...).]`,
+    );
   });
   it("a key that JavaScript would move", () => {
-    expect(() => record({ 1: "a" })).toThrowErrorMatchingInlineSnapshot(`[EmitError: Dict.keys: expected keys that keep their order, got 1. Fix: use dict([str("1"), ...]).]`);
+    expect(() => record({ 1: "a" })).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Dict.keys: expected keys that keep their order, got 1. Fix: use dict([str("1"), ...]).]`,
+    );
   });
   it("a keyword in a dict", () => {
-    expect(() => dict(kw("a", 1))).toThrowErrorMatchingInlineSnapshot(`[EmitError: Dict.keys: expected [key, value] or starStar(...), got the keyword a=.... Fix: use [str("a"), ...], or record({ a: ... }).]`);
+    expect(() => dict(kw("a", 1))).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Dict.keys: expected [key, value] or starStar(...), got the keyword a=.... Fix: use [str("a"), ...], or record({ a: ... }).]`,
+    );
   });
   it("nothing to join", () => {
-    expect(() => or()).toThrowErrorMatchingInlineSnapshot(`[EmitError: BoolOp.values: expected at least one value, got or(). Fix: give or(...) the values to join, or use false.]`);
+    expect(() => or()).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: BoolOp.values: expected at least one value, got or(). Fix: give or(...) the values to join, or use false.]`,
+    );
   });
   it("bytes beyond ASCII", () => {
-    expect(() => py.bytes("é")).toThrowErrorMatchingInlineSnapshot(`[EmitError: Constant.value: expected ASCII characters, got "é". Fix: give the numbers of the bytes: bytes([...]).]`);
+    expect(() => py.bytes("é")).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Constant.value: expected ASCII characters, got "é". Fix: give the numbers of the bytes: bytes([...]).]`,
+    );
   });
 });

@@ -89,8 +89,12 @@ match A:
   });
 
   it("a text that ruff would change is refused", () => {
-    expect(() => doc('Say "it"')).toThrowErrorMatchingInlineSnapshot(`[EmitError: Expr.docstring: expected a docstring that ends with neither a quote nor a backslash, got "Say \\"it\\"". Fix: end the sentence with a full stop.]`);
-    expect(() => doc("")).toThrowErrorMatchingInlineSnapshot(`[EmitError: Expr.docstring: expected a docstring that ends with neither a quote nor a backslash, got an empty text. Fix: leave doc(...) out.]`);
+    expect(() => doc('Say "it"')).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Expr.docstring: expected a docstring that ends with neither a quote nor a backslash, got "Say \\"it\\"". Fix: end the sentence with a full stop.]`,
+    );
+    expect(() => doc("")).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Expr.docstring: expected a docstring that ends with neither a quote nor a backslash, got an empty text. Fix: leave doc(...) out.]`,
+    );
   });
 });
 
@@ -173,9 +177,15 @@ def f(a: Callable[..., Any]) -> Literal["b"]:
   it("one name can't mean two things", () => {
     expect(() =>
       module({ imports: [known, importModule("other", "np")], body: [] }),
-    ).toThrowErrorMatchingInlineSnapshot(`[EmitError: Module.imports: expected one meaning for the name np, got import numpy as np and import other as np. Fix: give one of the two another name.]`);
-    expect(() => importFrom("..relative", "x")).toThrowErrorMatchingInlineSnapshot(`[EmitError: Module.imports: expected the absolute dotted name of a module, and a name in it, got "from ..relative import x". Fix: leave out what is no name; relative imports and * are written with from_.]`);
-    expect(() => importFrom("module", "*")).toThrowErrorMatchingInlineSnapshot(`[EmitError: Module.imports: expected the absolute dotted name of a module, and a name in it, got "from module import *". Fix: leave out what is no name; relative imports and * are written with from_.]`);
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Module.imports: expected one meaning for the name np, got import numpy as np and import other as np. Fix: give one of the two another name.]`,
+    );
+    expect(() => importFrom("..relative", "x")).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Module.imports: expected the absolute dotted name of a module, and a name in it, got "from ..relative import x". Fix: leave out what is no name; relative imports and * are written with from_.]`,
+    );
+    expect(() => importFrom("module", "*")).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Module.imports: expected the absolute dotted name of a module, and a name in it, got "from module import *". Fix: leave out what is no name; relative imports and * are written with from_.]`,
+    );
   });
 });
 
@@ -186,30 +196,44 @@ describe("names", () => {
   it("an unknown one is refused, with the nearest", () => {
     refused(
       def("tiny_model", [], undefined, [return_(call("BertModle"))]),
-    ).toThrowErrorMatchingInlineSnapshot(`[EmitError: Name.id in tiny_model: expected a name that is defined before it is read, built in or importable, got BertModle. Fix: write BertModel.]`);
-    refused(run(call("xyzzy"))).toThrowErrorMatchingInlineSnapshot(`[EmitError: Name.id: expected a name that is defined before it is read, built in or importable, got xyzzy. Fix: define it, or add it to the known imports.]`);
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Name.id in tiny_model: expected a name that is defined before it is read, built in or importable, got BertModle. Fix: write BertModel.]`,
+    );
+    refused(run(call("xyzzy"))).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Name.id: expected a name that is defined before it is read, built in or importable, got xyzzy. Fix: define it above, or add it to the known imports.]`,
+    );
   });
   it("one that is defined below, where it is read at once", () => {
-    refused(run("late"), assign("late", 1)).toThrowErrorMatchingInlineSnapshot(`[EmitError: Name.id: expected a name that is defined before it is read, built in or importable, got late. Fix: define it, or add it to the known imports.]`);
+    refused(run("late"), assign("late", 1)).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Name.id: expected a name that is defined before it is read, built in or importable, got late. Fix: define it above, or add it to the known imports.]`,
+    );
   });
   it("a definition that takes the name of an import", () => {
-    refused(run(call("json.loads")), assign("json", 1)).toThrowErrorMatchingInlineSnapshot(`[EmitError: Module.body: expected json to mean one thing, got a definition beside \`import json\`. Fix: rename the definition, or import under another name.]`);
+    refused(run(call("json.loads")), assign("json", 1)).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Module.body: expected json to mean one thing, got a definition beside \`import json\`. Fix: rename the definition, or import under another name.]`,
+    );
   });
   it("a local variable that nobody reads", () => {
-    refused(def("f", [], undefined, [assign("unread", 1)])).toThrowErrorMatchingInlineSnapshot(`[EmitError: Name.id in f: expected variables that are read, got unread, which nobody reads. Fix: drop it, or call it _unread.]`);
+    refused(def("f", [], undefined, [assign("unread", 1)])).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Name.id in f: expected variables that are read, got unread, which nobody reads. Fix: drop it, or call it _unread.]`,
+    );
   });
   it("a method that takes the place of another", () => {
     const method = def("init", ["self"], undefined, [py.pass_()]);
-    refused(class_("A", {}, [method, method])).toThrowErrorMatchingInlineSnapshot(`[EmitError: Module.body in A: expected one definition of init, got another one, although nobody read the first. Fix: rename one of them, or drop it.]`);
+    refused(class_("A", {}, [method, method])).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Module.body in A: expected one definition of init, got another one, although nobody read the first. Fix: rename one of them, or drop it.]`,
+    );
   });
   it("a local import that nobody reads", () => {
-    refused(def("f", [], undefined, [py.import_("openvino")])).toThrowErrorMatchingInlineSnapshot(`[EmitError: Name.id in f: expected imports that are read, got openvino, which nobody reads. Fix: drop it, or call it _openvino.]`);
+    refused(def("f", [], undefined, [py.import_("openvino")])).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Name.id in f: expected imports that are read, got openvino, which nobody reads. Fix: drop it.]`,
+    );
   });
   it("all at once", () => {
     refused(run("one"), run("two")).toThrowErrorMatchingInlineSnapshot(`
       [EmitError: Module.body: expected names that are defined once, and read, got 2 problems:
-        Name.id: expected a name that is defined before it is read, built in or importable, got one. Fix: define it, or add it to the known imports.
-        Name.id: expected a name that is defined before it is read, built in or importable, got two. Fix: define it, or add it to the known imports.
+        Name.id: expected a name that is defined before it is read, built in or importable, got one. Fix: define it above, or add it to the known imports.
+        Name.id: expected a name that is defined before it is read, built in or importable, got two. Fix: define it above, or add it to the known imports.
       . Fix: see each.]
     `);
   });

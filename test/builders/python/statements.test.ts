@@ -242,37 +242,57 @@ describe("blank lines and comments", () => {
 
 describe("what is refused", () => {
   it("an empty body", () => {
-    expect(() => def("f", [], undefined, [null, false])).toThrowErrorMatchingInlineSnapshot(`[EmitError: FunctionDef.body: expected at least one statement, got []. Fix: put Pass() in it.]`);
-    expect(() => if_("a", [])).toThrowErrorMatchingInlineSnapshot(`[EmitError: If.body: expected at least one statement, got []. Fix: put Pass() in it.]`);
-    expect(() => else_([null])).toThrowErrorMatchingInlineSnapshot(`[EmitError: If.orelse: expected at least one statement, got []. Fix: leave else_ out, or give it pass_().]`);
+    expect(() => def("f", [], undefined, [null, false])).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: FunctionDef.body: expected at least one statement, got []. Fix: put Pass() in it.]`,
+    );
+    expect(() => if_("a", [])).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: If.body: expected at least one statement, got []. Fix: put Pass() in it.]`,
+    );
+    expect(() => else_([null])).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: If.orelse: expected at least one statement, got []. Fix: leave else_ out, or give it pass_().]`,
+    );
   });
   it("a body of comments", () => {
-    expect(() => class_("A", {}, [py.comment("Later.")])).toThrowErrorMatchingInlineSnapshot(`[EmitError: ClassDef.body: expected a statement beside the comments, got only comments. Fix: put Pass() in it.]`);
+    expect(() => class_("A", {}, [py.comment("Later.")])).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: ClassDef.body: expected a statement beside the comments, got only comments. Fix: put Pass() in it.]`,
+    );
   });
   it("a branch after else", () => {
     expect(() =>
       if_("a", [work], else_([work]), elif("b", [work])),
-    ).toThrowErrorMatchingInlineSnapshot(`[EmitError: If.orelse: expected else_(...) last, got another branch after it. Fix: move else_(...) to the end.]`);
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: If.orelse: expected else_(...) last, got another branch after it. Fix: move else_(...) to the end.]`,
+    );
   });
   it("except and except* in one try", () => {
     expect(() =>
       try_([work], { except: [except_([work])], exceptStar: [except_("E", [work])] }),
-    ).toThrowErrorMatchingInlineSnapshot(`[EmitError: TryStar.handlers: expected except or exceptStar, got both. Fix: Python allows one of the two in one try.]`);
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: TryStar.handlers: expected except or exceptStar, got both. Fix: Python allows one of the two in one try.]`,
+    );
   });
   it("a parameter without default after one with", () => {
     expect(() =>
       def("f", [arg("a", undefined, 1), "b"], undefined, [pass_()]),
-    ).toThrowErrorMatchingInlineSnapshot(`[EmitError: arguments.defaults: expected a default for every parameter after the first that has one, got b without. Fix: give b a default, move it to the front, or make it keywordOnly.]`);
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: arguments.defaults: expected a default for every parameter after the first that has one, got b without. Fix: give b a default, move it to the front, or make it keywordOnly.]`,
+    );
   });
   it("parameters out of order", () => {
     expect(() =>
       def("f", [py.varKeywords("k"), "a"], undefined, [pass_()]),
-    ).toThrowErrorMatchingInlineSnapshot(`[EmitError: arguments.args: expected the order positionalOnly, parameter, varArgs, keywordOnly, varKeywords, each at most once beside plain parameters, got parameter after varKeywords. Fix: move it, or put all of one sort into one group.]`);
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: arguments.args: expected the order positionalOnly, parameter, varArgs, keywordOnly, varKeywords, each at most once beside plain parameters, got parameter after varKeywords. Fix: move it, or put all of one sort into one group.]`,
+    );
     expect(() =>
       def("f", [py.keywordOnly("a"), py.varArgs("b")], undefined, [pass_()]),
-    ).toThrowErrorMatchingInlineSnapshot(`[EmitError: arguments.args: expected the order positionalOnly, parameter, varArgs, keywordOnly, varKeywords, each at most once beside plain parameters, got varArgs after keywordOnly. Fix: move it, or put all of one sort into one group.]`);
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: arguments.args: expected the order positionalOnly, parameter, varArgs, keywordOnly, varKeywords, each at most once beside plain parameters, got varArgs after keywordOnly. Fix: move it, or put all of one sort into one group.]`,
+    );
   });
   it("a target that can't be assigned to", () => {
-    expect(() => assign(call("f"), 1)).toThrowErrorMatchingInlineSnapshot(`[EmitError: Assign.targets[0]: expected something that can be assigned to, got the node Call. Fix: assign to a name, attribute, subscript, tuple or list.]`);
+    expect(() => assign(call("f"), 1)).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Assign.targets[0]: expected something that can be assigned to, got the node Call. Fix: assign to a name, attribute, subscript, tuple or list.]`,
+    );
   });
 });

@@ -49,11 +49,18 @@ def constant(value: object) -> dict[str, Any]:
     return {"type": "str", "value": value}
 
 
+def is_stray(parent: ast.AST, item: object) -> bool:
+    """Python 3.12.1 ends some format specs with an empty text."""
+    if not isinstance(parent, ast.JoinedStr) or not isinstance(item, ast.Constant):
+        return False
+    return bool(item.value == "")
+
+
 def field(node: ast.AST, name: str, value: object) -> Any:
-    if isinstance(node, (ast.Constant, ast.MatchSingleton)):
+    if type(node).__name__ in ("Constant", "MatchSingleton"):
         return constant(value)
     if isinstance(value, list):
-        return [dump(item) for item in value]
+        return [dump(item) for item in value if not is_stray(node, item)]
     if name == "level":
         return value or 0
     return dump(value)

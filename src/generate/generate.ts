@@ -1,0 +1,69 @@
+// Owns `generate`: the modules of some model types as files, each proven first and then put in place whole.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { AssayError } from "../errors.js";
+import { emitModule } from "./emit.js";
+import type { EmittedModule } from "./emit.js";
+import { moduleFacts } from "./models.js";
+
+export interface GenerateOptions {
+  readonly ids: readonly string[];
+  readonly out: string;
+  /** Only these platforms; all where it is left out. */
+  readonly platforms?: readonly string[];
+}
+
+export interface GeneratedFile {
+  readonly path: string;
+  readonly modelType: string;
+  readonly lines: number;
+  readonly bytes: number;
+  /** False where the file already held this text; it was not touched then. */
+  readonly changed: boolean;
+}
+
+/** Emits every module before it writes the first: a fault leaves the folder as it was. */
+export async function generate(options: GenerateOptions): Promise<readonly GeneratedFile[]> {
+  const emitted: { readonly modelType: string; readonly module: EmittedModule }[] = [];
+  for (const modelType of options.ids) {
+    const facts = moduleFacts(modelType, options.platforms);
+    emitted.push({ modelType, module: await emitModule(facts) });
+  }
+  refuseCollisions(emitted.map(({ module }) => module.file));
+  mkdirSync(options.out, { recursive: true });
+  return emitted.map(({ modelType, module }) => {
+    const path = join(options.out, module.file);
+    const bytes = Buffer.byteLength(module.text);
+    const lines = module.text.split("\n").length - 1;
+    return { path, modelType, lines, bytes, changed: writeWhole(path, module.text) };
+  });
+}
+
+/** Two model types may not share a file, on a file system that ignores case either. */
+function refuseCollisions(files: readonly string[]): void {
+  const seen = new Map<string, string>();
+  for (const file of files) {
+    const other = seen.get(file.toLowerCase());
+    if (other !== undefined) {
+      throw new AssayError("internal", `${other} and ${file} would be one file`);
+    }
+    seen.set(file.toLowerCase(), file);
+  }
+}
+
+/** Writes beside the file and renames, so that nobody reads half of it; true where it changed. */
+function writeWhole(path: string, text: string): boolean {
+  if (contentOf(path) === text) return false;
+  const beside = `${path}.${process.pid}.new`;
+  writeFileSync(beside, text);
+  renameSync(beside, path);
+  return true;
+}
+
+function contentOf(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
