@@ -5,6 +5,7 @@ import type { Check } from "../checks/index.js";
 import type { Body } from "../python/index.js";
 import type { ModuleFacts, TaskBody } from "./facts.js";
 import {
+  blank,
   and,
   annotate,
   arg,
@@ -69,6 +70,7 @@ export function checksClass(facts: ModuleFacts, body: TaskBody): Body {
   const { applied } = selectChecks(facts, body);
   return [
     comment("The checks"),
+    blank(),
     class_("Checks", { decorators: ["dataclass"] }, [
       state(facts),
       inputsAndOutputs(body),

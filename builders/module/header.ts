@@ -57,7 +57,7 @@ export function constants(facts: ModuleFacts, body: TaskBody): Body {
     blank(),
     withoutGradient(facts),
     comment("Names of weights that get a larger spread: attention then tells tokens apart."),
-    assign("SHARP", str("(query|key|q_proj|k_proj|c_attn)\\\\.weight|position|wpe")),
+    assign("SHARP", str("query|key|q_proj|k_proj|c_attn|position|wpe")),
     blank(),
     vocabulary(facts),
   ];
@@ -92,6 +92,7 @@ function withoutGradient(facts: ModuleFacts): Body {
 export function aliases(facts: ModuleFacts, body: TaskBody): Body {
   const record = str(body.record.name);
   return [
+    blank(),
     body.aliases ?? [],
     assign("Tensors", at("dict", "str", "torch.Tensor")),
     assign("Samples", at("dict", "str", at("list", "Any"))),

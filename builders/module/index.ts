@@ -4,7 +4,7 @@ import { compiledModel, compilers } from "../platforms/compiled.js";
 import { openvinoProgram } from "../platforms/openvino.js";
 import { qualcommProgram } from "../platforms/qualcomm.js";
 import { torchDevice } from "../platforms/torch.js";
-import { comment, module } from "../python/index.js";
+import { blank, comment, module } from "../python/index.js";
 import { taskBodies } from "../tasks/index.js";
 import { checksClass, selectChecks } from "./checks.js";
 import type { ModuleFacts, TaskBody } from "./facts.js";
@@ -29,6 +29,8 @@ export function taskBody(facts: ModuleFacts): TaskBody {
 export function buildModule(facts: ModuleFacts): Module {
   const body = taskBody(facts);
   return module({
+    // What a broken model raises is a check's result, whatever it is.
+    header: "ruff: noqa: BLE001",
     doc: docstring(facts, body),
     future: ["annotations"],
     imports: knownImports(facts, body),
@@ -42,9 +44,11 @@ export function buildModule(facts: ModuleFacts): Module {
       samples(facts.model),
       tinyWeights(facts),
       comment("The task"),
+      blank(),
       body.definitions(facts),
       forward(body),
       comment("The platforms"),
+      blank(),
       torchDevice(),
       compiledModel(facts, body),
       openvinoProgram(),

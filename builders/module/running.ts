@@ -3,6 +3,7 @@
 import type { Body } from "../python/index.js";
 import type { ModuleFacts } from "./facts.js";
 import {
+  blank,
   and,
   arg,
   assign,
@@ -53,6 +54,7 @@ export function runningChecks(facts: ModuleFacts, groups: CheckGroups): Body {
   const type = facts.model.id.replaceAll("-", "_");
   return [
     comment("Running them"),
+    blank(),
     assign("TINY_ONLY", tuple(...groups.tinyOnly.map((id) => str(id)))),
     assign("TORCH_ONLY", tuple(...groups.torchOnly.map((id) => str(id)))),
     assign(

@@ -5,6 +5,7 @@ import type { Argument, Body, ExprLike } from "../python/index.js";
 import type { ModuleFacts } from "./facts.js";
 import { value, values } from "./values.js";
 import {
+  blank,
   add,
   annotate,
   arg,
@@ -58,7 +59,7 @@ export function vocabulary(facts: ModuleFacts): Body {
 
 /** ~> def tiny_config() -> BertConfig: ... and so on to load */
 export function tinyModel(facts: ModuleFacts): Body {
-  return [comment("The tiny model"), tinyConfig(facts), tinyProcessor(facts)];
+  return [comment("The tiny model"), blank(), tinyConfig(facts), tinyProcessor(facts)];
 }
 
 function tinyConfig(facts: ModuleFacts): Body {

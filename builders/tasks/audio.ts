@@ -16,12 +16,12 @@ import {
   forIn,
   fstr,
   if_,
-  kw,
   list,
   listOf,
   ne,
   pow,
   raise_,
+  record,
   return_,
   starStar,
   str,
@@ -83,10 +83,11 @@ export function wavesOf(): Body {
 
 /** ~> def encode(processor: WhisperProcessor, audio) -> Tensors: ... */
 export function encodeAudio(facts: ModuleFacts, says: string, padding?: ExprLike): Body {
-  const options = call(
-    "dict",
-    kw({ sampling_rate: "SAMPLING_RATE", padding, return_tensors: str("pt") }),
-  );
+  const options = record({
+    sampling_rate: "SAMPLING_RATE",
+    padding,
+    return_tensors: str("pt"),
+  });
   return [
     def(
       "encode",
@@ -96,7 +97,7 @@ export function encodeAudio(facts: ModuleFacts, says: string, padding?: ExprLike
       ],
       "Tensors",
       [
-        doc(`${says}`),
+        doc(says),
         annotate("options", at("dict", "str", "Any"), options),
         return_(call("dict", call("processor", call("waves_of", "audio"), starStar("options")))),
       ],

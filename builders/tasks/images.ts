@@ -67,7 +67,7 @@ export function encodeImages(facts: ModuleFacts, says: string): Body {
       ],
       "Tensors",
       [
-        doc(`${says}`),
+        doc(says),
         return_(
           call(
             "dict",
@@ -91,7 +91,7 @@ export function encodeTextAndImages(facts: ModuleFacts, says: string, prompts: B
       ],
       "Tensors",
       [
-        doc(`${says}`),
+        doc(says),
         assign(
           "texts",
           choose(list("text"), { if: call("isinstance", "text", "str"), else: list(star("text")) }),

@@ -31,7 +31,7 @@ export function encodeText(facts: ModuleFacts, says: string): Body {
       ],
       "Tensors",
       [
-        doc(`${says}`),
+        doc(says),
         assign(
           "texts",
           choose(list("text"), { if: call("isinstance", "text", "str"), else: list(star("text")) }),

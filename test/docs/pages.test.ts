@@ -7,8 +7,9 @@ import { z } from "zod";
 import type { CommandDefinition } from "../../src/cli/command.js";
 import { COMMANDS } from "../../src/cli/commands.js";
 import { EXIT_CODES } from "../../src/errors.js";
-import { listModels } from "../../src/generate/index.js";
+import { listModels, planFor } from "../../src/generate/index.js";
 import { PLATFORM_IDS } from "../../src/hardware/detect.js";
+import { resultRowSchema } from "../../src/run/results.js";
 import { PACKAGE_ROOT } from "../../src/setup/places.mjs";
 import { allPages, assayWords, commandLines, readPage, sectionOf, type Page } from "./pages.js";
 
@@ -143,6 +144,17 @@ describe("the README's tables", () => {
 
   it("has every exit code", () => {
     expect(firstCells("## Exit codes").slice(1)).toEqual(Object.values(EXIT_CODES).map(String));
+  });
+});
+
+describe("the row that docs/architecture.md shows", () => {
+  it("fits the schema, and names a check that there is", () => {
+    const [shown, ...others] = readPage("docs/architecture.md").fences.filter(
+      ({ language }) => language === "json",
+    );
+    expect(others).toEqual([]);
+    const row = resultRowSchema.parse(JSON.parse(shown?.text ?? ""));
+    expect(planFor(row.model_type).checks.map(({ check }) => check)).toContain(row.check);
   });
 });
 

@@ -72,4 +72,4 @@ def _eval(seeding: Seeding) -> None:
         seeding.hit()
         return self.train()
 
-    seeding.patches.setattr(nn.Module, "eval", stay)
+    seeding.patches.setattr(seeding.subject.model_class, "eval", stay)
