@@ -28,7 +28,7 @@ export function docstring(facts: ModuleFacts, body: TaskBody): readonly string[]
     `${title} (\`${id}\`), ${body.title}: skillset class, handlers and checks.`,
     "",
     "Without a checkpoint's name, a tiny model of the true architecture is built offline.",
-    `Run it with \`pytest ${file}\` or \`python ${file} --platform cpu --json\`.`,
+    `Run \`pytest ${file}\`, or \`python ${file} --json\`.`,
     `Emitted by assay from facts of transformers ${facts.transformers}: regenerate it rather than edit it.`,
   ];
 }

@@ -118,7 +118,7 @@ export function tinyWeights(facts: ModuleFacts): Body {
       return_("model"),
     ]),
     def("hashed", [arg("name", "str"), arg("count", "int")], "torch.Tensor", [
-      doc("`count` float64 values in [-1, 1) that depend on the name alone (integer hash)."),
+      doc("`count` float64 values in [-1, 1), an integer hash of the name and the place."),
       assign(
         "bits",
         add(

@@ -80,7 +80,7 @@ export function generation(prompt: ExprLike): Body {
       [arg("model", "Any"), arg("inputs", "Tensors")],
       at("tuple", "torch.Tensor", "torch.Tensor"),
       [
-        doc("Greedy tokens (rows, steps) after the prompt, and their logits (.., vocabulary)."),
+        doc("The greedy tokens (rows, steps) after the prompt, and the logits of each."),
         if_(call("isinstance", "model", "CompiledModel"), [
           return_(call("greedy", "model", "inputs")),
         ]),

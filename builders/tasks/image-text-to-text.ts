@@ -43,7 +43,7 @@ export const imageTextToText: TaskBody = {
     imagesOf(),
     encodeTextAndImages(
       facts,
-      "Token ids and mask (rows, tokens), padded on the left, and pixels of the images.",
+      "Token ids and mask (rows, tokens), padded on the left, and the images' pixels.",
       [assign("texts", listOf(fstr`<image> ${"prompt"}`, forIn("prompt", "texts")))],
     ),
     continuedPrompt(facts),

@@ -121,7 +121,7 @@ function betweenStatements(
 ): EmptyLines {
   if (isDefinition(following) || endsWithDefinition(previous)) {
     const count = aroundDefinition(suite);
-    const mayTouch = isStubFunction(previous) && isFunction(following);
+    const mayTouch = isEllipsisFunction(previous) && isFunction(following);
     return mayTouch ? { bare: 0, kept: count } : exactly(count);
   }
   if (isImport(previous) && (commentBetween || !isImport(following))) {
@@ -167,7 +167,7 @@ export function isDocstring(node: Stmt): boolean {
 }
 
 /** ~> def f(): ... two of these may stand together without an empty line, as overloads do */
-function isStubFunction(node: Stmt): boolean {
+function isEllipsisFunction(node: Stmt): boolean {
   return (
     (node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef") && isEllipsisOnly(node.body)
   );

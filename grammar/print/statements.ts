@@ -1,6 +1,7 @@
 // Owns the table of statements: a missing kind does not compile.
 // It must not know how any of them is written.
 import type { Comment, NodeOf, Stmt } from "../generated/nodes.js";
+import { allRead } from "./all-read.js";
 import { isDocstring, type Suite } from "./blank-lines.js";
 import { formatComment } from "./comments.js";
 import { formatDocstring } from "./docstrings.js";
@@ -47,7 +48,10 @@ function word<N>(text: string): Print<N> {
 }
 
 export const statementHandlers = {
-  Module: (node, page) => page.suite(node.body, "module"),
+  Module: ({ kind: _kind, body, ...rest }, page) => {
+    allRead(rest);
+    page.suite(body, "module");
+  },
   FunctionDef: printFunctionDef,
   AsyncFunctionDef: printFunctionDef,
   ClassDef: printClassDef,

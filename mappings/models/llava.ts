@@ -85,8 +85,8 @@ export const llava: ModelInput = {
   padding: "changes nothing",
   positions: true,
   withoutGradient: {
-    "model.vision_tower.encoder.layers.1.": "the features are those of the layer before",
-    "model.vision_tower.post_layernorm.": "the features are those of a layer before it",
+    "model.vision_tower.encoder.layers.1.": "its output is not taken",
+    "model.vision_tower.post_layernorm.": "its output is not taken",
   },
   export: { eagerAttention: true, fixedShapes: true },
 };

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { emitModule, moduleFacts } from "../../src/generate/index.js";
 import { ensureBuilt } from "../../src/setup/build.mjs";
 import { PACKAGE_ROOT } from "../../src/setup/places.mjs";
 import { verifyPaths } from "../../src/verify/verify.js";
@@ -12,8 +13,10 @@ import { fencesOf, readPage, sectionOf } from "./pages.js";
 
 const readme = readPage("README.md");
 
-function onlyFence(language: string): string {
-  const [fence, ...others] = readme.fences.filter((each) => each.language === language);
+/** The one fence of a language in a section. */
+function onlyFence(heading: string, language: string): string {
+  const fences = fencesOf(`\n${sectionOf(readme, heading)}`);
+  const [fence, ...others] = fences.filter((each) => each.language === language);
   if (fence === undefined || others.length > 0) throw new Error(`not one ${language} fence`);
   return fence.text;
 }
@@ -28,9 +31,17 @@ describe("quick start", () => {
   });
 });
 
+describe("what is emitted", () => {
+  it("is what is shown", async () => {
+    const { text } = await emitModule(moduleFacts("gpt2"));
+    const methods = onlyFence("## What is emitted", "python").trimEnd().split("\n\n");
+    expect(methods.filter((method) => !text.includes(`\n${method}\n`))).toEqual([]);
+  });
+});
+
 describe("the example of the library", () => {
   const folder = mkdtempSync(join(tmpdir(), "assay-readme-"));
-  const source = onlyFence("ts");
+  const source = onlyFence("## The library", "ts");
   const misspelt = source.replace('call("softmax", "logits")', 'call("softmx", "logits")');
 
   // A project that depends on the package: found by its name, with the types that it publishes.
@@ -62,12 +73,12 @@ describe("the example of the library", () => {
   it("prints the Python that is shown", () => {
     const { status, stdout, stderr } = run("example.js");
     expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout).toBe(onlyFence("python"));
+    expect(stdout).toBe(onlyFence("## The library", "python"));
   });
 
   it("is Python to CPython and ruff too", async () => {
     const path = join(folder, "softmax.py");
-    writeFileSync(path, onlyFence("python"));
+    writeFileSync(path, onlyFence("## The library", "python"));
     const [verdict] = await verifyPaths([path]);
     expect(verdict?.findings.map(({ check, outcome }) => `${check} ${outcome}`)).toEqual([
       "structure passed",
@@ -83,7 +94,7 @@ describe("the example of the library", () => {
     const { status, stderr } = run("misspelt.js");
     expect(status).toBe(1);
     expect(stderr.split("\n").find((line) => line.startsWith("EmitError"))).toBe(
-      onlyFence("text").trimEnd(),
+      onlyFence("## The library", "text").trimEnd(),
     );
   });
 });

@@ -2,7 +2,7 @@
 """GPT-2 (`gpt2`), text generation: skillset class, handlers and checks.
 
 Without a checkpoint's name, a tiny model of the true architecture is built offline.
-Run it with `pytest test_hf_gpt2.py` or `python test_hf_gpt2.py --platform cpu --json`.
+Run `pytest test_hf_gpt2.py`, or `python test_hf_gpt2.py --json`.
 Emitted by assay from facts of transformers 5.23.0: regenerate it rather than edit it.
 """
 
@@ -149,7 +149,7 @@ def tiny_model() -> GPT2LMHeadModel:
 
 
 def hashed(name: str, count: int) -> torch.Tensor:
-    """`count` float64 values in [-1, 1) that depend on the name alone (integer hash)."""
+    """`count` float64 values in [-1, 1), an integer hash of the name and the place."""
     bits = torch.arange(count, dtype=torch.int64) + zlib.crc32(name.encode())
     for shift, factor in ((16, 73244475), (16, 73244475), (16, 1)):
         bits = (bits ^ bits >> shift) * factor % 2**32
@@ -188,7 +188,7 @@ def forward_inputs(config: GPT2Config, inputs: Tensors) -> Tensors:
 
 
 def generated(model: Any, inputs: Tensors) -> tuple[torch.Tensor, torch.Tensor]:
-    """Greedy tokens (rows, steps) after the prompt, and their logits (.., vocabulary)."""
+    """The greedy tokens (rows, steps) after the prompt, and the logits of each."""
     if isinstance(model, CompiledModel):
         return greedy(model, inputs)
     options = {**GREEDY, "return_dict_in_generate": True, "output_logits": True}

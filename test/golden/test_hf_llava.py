@@ -2,7 +2,7 @@
 """LLaVA (`llava`), answers about images: skillset class, handlers and checks.
 
 Without a checkpoint's name, a tiny model of the true architecture is built offline.
-Run it with `pytest test_hf_llava.py` or `python test_hf_llava.py --platform cpu --json`.
+Run `pytest test_hf_llava.py`, or `python test_hf_llava.py --json`.
 Emitted by assay from facts of transformers 5.23.0: regenerate it rather than edit it.
 """
 
@@ -67,8 +67,8 @@ FINGERPRINT = {
 
 # Parameters that no gradient reaches, and why.
 WITHOUT_GRADIENT = {
-    "model.vision_tower.encoder.layers.1.": "the features are those of the layer before",
-    "model.vision_tower.post_layernorm.": "the features are those of a layer before it",
+    "model.vision_tower.encoder.layers.1.": "its output is not taken",
+    "model.vision_tower.post_layernorm.": "its output is not taken",
 }
 
 # Names of weights that get a larger spread: attention then tells tokens apart.
@@ -205,7 +205,7 @@ def tiny_model() -> LlavaForConditionalGeneration:
 
 
 def hashed(name: str, count: int) -> torch.Tensor:
-    """`count` float64 values in [-1, 1) that depend on the name alone (integer hash)."""
+    """`count` float64 values in [-1, 1), an integer hash of the name and the place."""
     bits = torch.arange(count, dtype=torch.int64) + zlib.crc32(name.encode())
     for shift, factor in ((16, 73244475), (16, 73244475), (16, 1)):
         bits = (bits ^ bits >> shift) * factor % 2**32
@@ -236,7 +236,7 @@ def encode(
     text: str | Sequence[str],
     image: Picture | Sequence[Picture],
 ) -> Tensors:
-    """Token ids and mask (rows, tokens), padded on the left, and pixels of the images."""
+    """Token ids and mask (rows, tokens), padded on the left, and the images' pixels."""
     texts = [text] if isinstance(text, str) else [*text]
     texts = [f"<image> {prompt}" for prompt in texts]
     images = images_of(image)
@@ -258,7 +258,7 @@ def forward_inputs(config: LlavaConfig, inputs: Tensors) -> Tensors:
 
 
 def generated(model: Any, inputs: Tensors) -> tuple[torch.Tensor, torch.Tensor]:
-    """Greedy tokens (rows, steps) after the prompt, and their logits (.., vocabulary)."""
+    """The greedy tokens (rows, steps) after the prompt, and the logits of each."""
     if isinstance(model, CompiledModel):
         return greedy(model, inputs)
     options = {**GREEDY, "return_dict_in_generate": True, "output_logits": True}

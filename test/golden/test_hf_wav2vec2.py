@@ -2,7 +2,7 @@
 """Wav2Vec2 (`wav2vec2`), transcription: skillset class, handlers and checks.
 
 Without a checkpoint's name, a tiny model of the true architecture is built offline.
-Run it with `pytest test_hf_wav2vec2.py` or `python test_hf_wav2vec2.py --platform cpu --json`.
+Run `pytest test_hf_wav2vec2.py`, or `python test_hf_wav2vec2.py --json`.
 Emitted by assay from facts of transformers 5.23.0: regenerate it rather than edit it.
 """
 
@@ -175,7 +175,7 @@ def tiny_model() -> Wav2Vec2ForCTC:
 
 
 def hashed(name: str, count: int) -> torch.Tensor:
-    """`count` float64 values in [-1, 1) that depend on the name alone (integer hash)."""
+    """`count` float64 values in [-1, 1), an integer hash of the name and the place."""
     bits = torch.arange(count, dtype=torch.int64) + zlib.crc32(name.encode())
     for shift, factor in ((16, 73244475), (16, 73244475), (16, 1)):
         bits = (bits ^ bits >> shift) * factor % 2**32

@@ -111,7 +111,7 @@ async def f(a): ...`;
     `);
   });
 
-  test("a stub", () => {
+  test("bodies of an ellipsis", () => {
     const source = `def f(): ...
 class A: ...`;
     expect(laidOut(source)).toMatchInlineSnapshot(`
