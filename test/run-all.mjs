@@ -19,6 +19,22 @@ import { readJunit, readVitest } from "./helpers/suite-counts.mjs";
 
 const python = process.env["ASSAY_PYTHON"] || pythonIn(environmentFolder());
 
+/**
+ * @param {string} name
+ * @param {string} folder
+ * @returns {Suite}
+ */
+function pytestSuite(name, folder) {
+  const options = ["-rs", "-p", "no:cacheprovider"];
+  return {
+    name,
+    folder,
+    files: /^test_.*\.py$/,
+    command: (report) => [python, ["-m", "pytest", folder, ...options, `--junitxml=${report}`]],
+    read: readJunit,
+  };
+}
+
 /** @type {readonly Suite[]} */
 const SUITES = [
   {
@@ -37,24 +53,8 @@ const SUITES = [
     ],
     read: readVitest,
   },
-  {
-    name: "pytest",
-    folder: join("test", "python"),
-    files: /^test_.*\.py$/,
-    command: (report) => [
-      python,
-      [
-        "-m",
-        "pytest",
-        join("test", "python"),
-        "-rs",
-        "-p",
-        "no:cacheprovider",
-        `--junitxml=${report}`,
-      ],
-    ],
-    read: readJunit,
-  },
+  pytestSuite("pytest", join("test", "python")),
+  pytestSuite("power", join("test", "power")),
 ];
 
 /** @param {Suite} suite */

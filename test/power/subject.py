@@ -16,6 +16,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.overrides import TorchFunctionMode
 from transformers.cache_utils import Cache, EncoderDecoderCache
 from transformers.modeling_layers import GradientCheckpointingLayer
 
@@ -35,6 +36,7 @@ class Subject:
     outputs: dict[str, Tensor] = field(default_factory=dict)
     record: Any = None
     called: set[str] = field(default_factory=set)  # paths of the modules that ran
+    layers: list[str] = field(default_factory=list)  # those with a residual connection
     attentions: dict[str, bool] = field(default_factory=dict)  # path -> is it causal
     cached: set[tuple[str, int]] = field(default_factory=set)  # (kind, layer)
     decode_inputs: set[str] = field(default_factory=set)  # names given beside a cache
@@ -53,11 +55,10 @@ class Subject:
         return hasattr(self.module, "generated")
 
     @property
-    def layers(self) -> list[str]:
-        """Paths of the layers of every stack, in the order of the model."""
-        pairs = self.endpoint.named_modules()
-        found = [p for p, x in pairs if isinstance(x, GradientCheckpointingLayer)]
-        return [path for path in found if path in self.called]
+    def last_layers(self) -> list[str]:
+        """Paths of the last layer of every stack."""
+        last = {path.rpartition(".")[0]: path for path in self.layers}
+        return [*last.values()]
 
     def paths(self, matches: Callable[[nn.Module], bool]) -> list[str]:
         """Paths of the modules that ran and that match."""
@@ -84,7 +85,7 @@ def load_subject(path: Path) -> Subject:
     checks = module.Checks("cpu", None, endpoint, processor, handler)
     with torch.no_grad():
         subject.inputs = checks.inputs(module.SAMPLES)
-        with _watching(subject):
+        with _watching(subject), _watching_layers(subject):
             subject.outputs = checks.outputs(endpoint)
         _watch_generation(subject)
         subject.record = handler(**module.SAMPLES)
@@ -118,6 +119,53 @@ def _watching(subject: Subject) -> Iterator[None]:
         yield
     for hook in hooks:
         hook.remove()
+
+
+class FirstSum(TorchFunctionMode):
+    """Within, the first sum that has `x` itself as a term is `found(other term)`.
+
+    The sum stays where `found` gives None. A layer's first residual connection is such
+    a sum, of the layer's own input, whatever the layer calls it.
+    """
+
+    def __init__(self, x: Tensor, found: Callable[[Tensor], Tensor | None]) -> None:
+        super().__init__()
+        self.x, self.found, self.done = x, found, False
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: Any = (), kwargs: Any = None
+    ) -> Any:
+        if func.__name__ in ("add", "__add__") and not self.done:
+            others = [term for term in args[:2] if term is not self.x]
+            if len(others) == 1:
+                self.done = True
+                changed = self.found(others[0])
+                if changed is not None:
+                    return changed
+        return func(*args, **(kwargs or {}))
+
+
+@contextmanager
+def _watching_layers(subject: Subject) -> Iterator[None]:
+    """Note which layers add their input to what they make of it."""
+    pairs = subject.endpoint.named_modules()
+    layers: list[tuple[str, Any]] = [
+        (path, x) for path, x in pairs if isinstance(x, GradientCheckpointingLayer)
+    ]
+
+    def watched(path: str, forward: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*args: Any, **options: Any) -> Any:
+            x = args[0] if args else options["hidden_states"]
+            with FirstSum(x, lambda _: subject.layers.append(path)):
+                return forward(*args, **options)
+
+        return run
+
+    for path, layer in layers:
+        layer.forward = watched(path, layer.forward)
+    yield
+    for _, layer in layers:
+        del layer.forward
 
 
 @contextmanager
@@ -203,10 +251,11 @@ def _watch_generation(subject: Subject) -> None:
             subject.decode_inputs.update(given)
 
     hook = subject.endpoint.register_forward_pre_hook(note, with_kwargs=True)
-    Cache.update = update  # type: ignore[method-assign]
+    patched: Any = Cache
+    patched.update = update
     with crossing_marked():
         subject.handler(**subject.module.SAMPLES)
-    Cache.update = original  # type: ignore[method-assign]
+    patched.update = original
     hook.remove()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from typing import Any
 
 import torch
@@ -70,11 +70,10 @@ def load_swaps_weights(seeding: Seeding, site: str) -> None:
 
 def twins(subject: Subject) -> list[str]:
     """Pairs of matrices of one shape."""
-    names = [*subject.endpoint.state_dict()]
-    shapes = {k: x.shape for k, x in subject.endpoint.state_dict().items()}
-    matrices = [x for x in names if len(shapes[x]) > 1]
-    near = itertools.pairwise(matrices)
-    return [f"{a} {b}" for a, b in near if shapes[a] == shapes[b]]
+    pairs = subject.endpoint.named_parameters()
+    matrices = [(name, x.shape) for name, x in pairs if x.dim() > 1]
+    near = pairwise(matrices)
+    return [f"{a} {b}" for (a, one), (b, other) in near if one == other]
 
 
 def change_loaded(seeding: Seeding, change: Any) -> None:
@@ -117,13 +116,12 @@ def save_drops_weights(seeding: Seeding, site: str) -> None:
 def settings(subject: Subject) -> list[str]:
     """A setting that changes the arithmetic and no weight's shape."""
     config: Any = subject.endpoint.config
-    if subject.name == config.model_type and hasattr(
-        config, "relative_attention_max_distance"
-    ):
-        return ["relative_attention_max_distance"]
     text = getattr(config, "text_config", config)
-    found = [name for name in HEADS if hasattr(text, name)] or ["hidden_act"]
-    return found[:1]
+    if hasattr(text, "relative_attention_max_distance"):
+        return ["relative_attention_max_distance"]
+    grouped = hasattr(text, "num_key_value_heads")
+    found = [name for name in HEADS if hasattr(text, name) and not grouped]
+    return found[:1] or ["hidden_act"]
 
 
 @fault("the loaded configuration has lost a setting", settings)
@@ -170,6 +168,7 @@ WRONG: dict[str, Any] = {
     "padding_side": {"left": "right", "right": "left"},
     "image_mean": lambda x: [value + 0.1 for value in x],
     "do_normalize": lambda x: not x,
+    "padding_value": lambda x: x + 0.1,
 }
 
 

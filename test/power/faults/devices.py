@@ -87,12 +87,12 @@ def device_numbers(seeding: Seeding, site: str) -> None:
 
 
 @fault(
-    "a layer of the accelerator is a thousandth off",
+    "in a layer of the accelerator a thousandth of each channel leaks into the next",
     lambda s: s.layers[-1:],
     platform="cuda",
 )
 def device_layer(seeding: Seeding, site: str) -> None:
     def change(x: Tensor) -> Tensor | None:
-        return None if x.device.type == "cpu" else x * 1.001
+        return None if x.device.type == "cpu" else x + 0.001 * x.roll(1, -1)
 
     change_layer(seeding, site, change)

@@ -72,7 +72,9 @@ def slice_off_by_one(seeding: Seeding, site: str) -> None:
 
 @fault("generate draws tokens at random", generating)
 def samples_instead(seeding: Seeding, site: str) -> None:
-    wrap_generate(seeding, lambda generate, o: generate(**{**o, "do_sample": True}))
+    # Whisper draws where the temperature says so, the others where do_sample does.
+    drawing = {"do_sample": True, "temperature": 1.0}
+    wrap_generate(seeding, lambda generate, options: generate(**options | drawing))
 
 
 @fault("generate stops after half of the tokens", generating)
@@ -95,7 +97,7 @@ def end_ignored(seeding: Seeding, site: str) -> None:
 def second_best(seeding: Seeding, site: str) -> None:
     from transformers import LogitsProcessor, LogitsProcessorList
 
-    class Demote(LogitsProcessor):  # type: ignore[misc]
+    class Demote(LogitsProcessor):
         def __init__(self) -> None:
             self.step = 0
 

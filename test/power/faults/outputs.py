@@ -19,6 +19,10 @@ def layers(subject: Subject) -> list[str]:
     return subject.layers
 
 
+def last_layers(subject: Subject) -> list[str]:
+    return subject.last_layers
+
+
 def change_field(
     seeding: Seeding, name: str, change: Callable[[Tensor], Tensor | None]
 ) -> None:
@@ -73,7 +77,7 @@ def row_leak(seeding: Seeding, site: str) -> None:
     change_field(seeding, site, change)
 
 
-@fault("a hundredth of a row leaks into the next, inside a layer", layers)
+@fault("a hundredth of a row leaks into the next, inside a layer", last_layers)
 def row_leak_inside(seeding: Seeding, site: str) -> None:
     change_layer(
         seeding, site, lambda x: x + 0.01 * x.roll(1, 0) if len(x) > 1 else None
@@ -103,6 +107,6 @@ def remembers_last_batch(seeding: Seeding, site: str) -> None:
     seeding.after("", after)
 
 
-@fault("a layer's result is rounded to bfloat16", layers)
+@fault("a layer's result is rounded to bfloat16", last_layers)
 def low_precision(seeding: Seeding, site: str) -> None:
     change_layer(seeding, site, lambda x: x.bfloat16().float())

@@ -82,8 +82,8 @@ def position_behind_with_cache(seeding: Seeding, site: str) -> None:
     if site == "the cache's length":
 
         def make(original: Any) -> Any:
-            def length(self: Any, *args: Any) -> Any:
-                count = original(self, *args)
+            def length(self: Any, *args: Any, **options: Any) -> Any:
+                count = original(self, *args, **options)
                 if count:
                     seeding.hit()
                 return max(count - 1, 0)

@@ -57,7 +57,8 @@ def labelled(subject: Subject) -> list[str]:
 
 @fault("labels are shuffled", labelled)
 def labels_shuffled(seeding: Seeding, site: str) -> None:
-    names = [*seeding.subject.endpoint.config.id2label.values()]
+    settings: Any = seeding.subject.endpoint.config
+    names = [*settings.id2label.values()]
     after = dict(zip(names, names[1:] + names[:1]))
 
     def shuffle(record: Any) -> Any:
@@ -152,7 +153,8 @@ def decode_wrong(seeding: Seeding, site: str) -> None:
         def decode(self: Any, sequences: Any, *args: Any, **options: Any) -> Any:
             seeding.hit()
             if site == "one token less":
-                sequences = [x[:-1] for x in sequences]
+                tensor = isinstance(sequences, Tensor)
+                sequences = sequences[:, :-1] if tensor else [x[:-1] for x in sequences]
             texts = original(self, sequences, *args, **options)
             return [x[::-1] for x in texts] if site == "reversed" else texts
 
