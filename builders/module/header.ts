@@ -119,7 +119,7 @@ export function knownImports(facts: ModuleFacts, body: TaskBody): KnownImports {
     importFrom("functools", "cache", "cached_property", "partial"),
     importFrom("pathlib", "Path"),
     importFrom("platform", "machine"),
-    importFrom("typing", "Any", "cast"),
+    importFrom("typing", "Any", "TypeAlias", "cast"),
     importModule("numpy", "np"),
     importModule("pytest"),
     importModule("torch"),

@@ -33,7 +33,7 @@ import {
 export const audioConstants: Body = [assign("SAMPLING_RATE", 16000), trailing("hertz")];
 
 /** ~> Audio = str | Path | np.ndarray */
-export const audioAliases: Body = [assign("Audio", bitOr("str", "Path", "np.ndarray"))];
+export const audioAliases: Body = [annotate("Audio", "TypeAlias", bitOr("str", "Path", "np.ndarray"))];
 
 /** ~> def waves_of(audio) -> list[np.ndarray]: ... and def read_wav */
 export function wavesOf(): Body {

@@ -29,7 +29,7 @@ export const imageImports = [
 
 /** ~> Picture = str | Image.Image */
 export const imageAliases: Body = [
-  assign("Picture", bitOr("str", "Image.Image")),
+  annotate("Picture", "TypeAlias", bitOr("str", "Image.Image")),
   trailing("a path, a URL or an image"),
 ];
 

@@ -25,7 +25,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache, cached_property, partial
 from platform import machine
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 import pytest
@@ -77,7 +77,7 @@ SHARP = "query|key|q_proj|k_proj|c_attn|position|wpe"
 
 LABELS = ("cat", "dog", "fox")
 
-Picture = str | Image.Image  # a path, a URL or an image
+Picture: TypeAlias = str | Image.Image  # a path, a URL or an image
 Tensors = dict[str, torch.Tensor]
 Samples = dict[str, list[Any]]
 Figures = dict[str, float]

@@ -25,7 +25,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache, cached_property, partial
 from platform import machine
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 import pytest
@@ -79,7 +79,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz▁"
 MERGES = "t h|th e|▁ the|▁ f|o x|▁f ox|q u|i c|ic k|▁ d|▁ a"
 PIECES = [*SPECIAL.split(), *LETTERS, *MERGES.replace(" ", "").split("|")]
 
-Picture = str | Image.Image  # a path, a URL or an image
+Picture: TypeAlias = str | Image.Image  # a path, a URL or an image
 Tensors = dict[str, torch.Tensor]
 Samples = dict[str, list[Any]]
 Figures = dict[str, float]

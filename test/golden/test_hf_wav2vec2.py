@@ -27,7 +27,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from platform import machine
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 import pytest
@@ -66,7 +66,7 @@ SHARP = "query|key|q_proj|k_proj|c_attn|position|wpe"
 SPECIAL = "<pad> <s> </s> <unk> |"
 PIECES = [*SPECIAL.split(), *"abcdefghijklmnopqrstuvwxyz"]
 
-Audio = str | Path | np.ndarray
+Audio: TypeAlias = str | Path | np.ndarray
 Tensors = dict[str, torch.Tensor]
 Samples = dict[str, list[Any]]
 Figures = dict[str, float]

@@ -27,7 +27,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from platform import machine
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 import pytest
@@ -75,7 +75,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzĠ"
 MERGES = "t h|th e|Ġ f|o x|Ġf ox|q u|i c|ic k|Ġ d|Ġ a"
 PIECES = [*LETTERS, *MERGES.replace(" ", "").split("|"), *SPECIAL.split()]
 
-Audio = str | Path | np.ndarray
+Audio: TypeAlias = str | Path | np.ndarray
 Tensors = dict[str, torch.Tensor]
 Samples = dict[str, list[Any]]
 Figures = dict[str, float]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import simulated_accelerator
 import torch
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
