@@ -17,6 +17,17 @@ export function method(object: ExprLike, path: string, ...args: readonly Argumen
   return call(dot(object, path), ...args);
 }
 
+/** One call of a chain: a method's name, with what it is called with. */
+export type Link = string | readonly [path: string, ...args: readonly Argument[]];
+
+/** chained(sub("got", "want"), "abs", ["max", -1]) ~> (got - want).abs().max(-1) */
+export function chained(object: ExprLike, ...links: readonly [Link, ...Link[]]): Expr {
+  return links.reduce<Expr>((value, link) => {
+    const [path, ...args] = typeof link === "string" ? [link] : link;
+    return method(value, path, ...args);
+  }, toExpr(object));
+}
+
 /** kw("dim", 1) ~> dim=1; kw({ dim: 1, keepdim: true }) ~> dim=1, keepdim=True; undefined is left out */
 export function kw(name: string, value: ExprLike): Keyword;
 export function kw(values: Readonly<Record<string, ExprLike | undefined>>): readonly Keyword[];
@@ -50,6 +61,11 @@ export function at(object: ExprLike, ...index: readonly [ExprLike, ...ExprLike[]
   const isOne = first !== undefined && others.length === 0 && first.kind !== "Starred";
   const place = isOne ? first : node.Tuple({ elts: toExprs(index) });
   return node.Subscript({ value: toExpr(object), slice: place });
+}
+
+/** item("inputs", "input_ids") ~> inputs["input_ids"] */
+export function item(object: ExprLike, key: string): Expr {
+  return at(object, str(key));
 }
 
 /** at("x", slice(1, -1)) ~> x[1:-1]; slice(null, null, 2) ~> ::2, null and undefined being left out */

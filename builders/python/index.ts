@@ -6,9 +6,11 @@ export {
   at,
   await_,
   call,
+  chained,
   choose,
   dict,
   dot,
+  item,
   kw,
   list,
   method,
@@ -22,7 +24,7 @@ export {
   yield_,
   yieldFrom,
 } from "./expressions.js";
-export type { DictEntry } from "./expressions.js";
+export type { DictEntry, Link } from "./expressions.js";
 export * from "./operators.js";
 export * from "./comprehensions.js";
 export * from "./fstrings.js";
