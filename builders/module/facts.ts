@@ -1,4 +1,5 @@
-// What the builders of a module are given, and what a task's body hands to them. Types only.
+// Owns what the builders of a module are given, and what a task's body hands to them. Types only.
+// Must not know any task.
 import type { ModelFacts, PlatformFacts } from "../../mappings/schema.js";
 import type { Body, ExprLike, KnownImports } from "../python/index.js";
 
@@ -10,6 +11,12 @@ export interface ModuleFacts {
   readonly fingerprint: Readonly<Record<string, readonly number[]>>;
   /** The release of transformers that the facts and the fingerprint were taken from. */
   readonly transformers: string;
+}
+
+/** A check's docstring, and the statements below it. */
+export interface CheckText {
+  readonly says: string;
+  readonly statements: Body;
 }
 
 /** What one shape of task body contributes: one object for each, in builders/tasks. */
@@ -26,12 +33,12 @@ export interface TaskBody {
   readonly definitions: (facts: ModuleFacts) => Body;
   /** Methods of the checks: `rows`, and what else belongs to this body. */
   readonly methods: Body;
-  /** The tensors of an output that mean something; undefined: all of them. */
+  /** The method `outputs`, where not every tensor of an output means something. */
   readonly outputs?: Body;
-  /** Assigns `padded`, the inputs with more masked padding; undefined: there is no mask. */
-  readonly padded?: { readonly says: string; readonly body: Body };
+  /** Assigns `padded`, the `inputs` with more masked padding; undefined: there is no mask. */
+  readonly padded?: CheckText;
   /** The check of the handler's record; undefined where its tokens are checked. */
-  readonly recordCheck?: Body;
+  readonly recordCheck?: CheckText;
   /** How the names that an output's shape may use are computed. */
   readonly sizes: Readonly<Record<string, ExprLike>>;
   /** Constants of the module that the body needs. */

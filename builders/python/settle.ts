@@ -5,6 +5,8 @@ import type { Suite } from "../../grammar/print/blank-lines.js";
 import * as node from "../generated/nodes.js";
 import type { Comment, Stmt } from "../../grammar/generated/nodes.js";
 import { str } from "./literals.js";
+import { checkComment, checkDocstring, checkTrailing } from "./overlong.js";
+import type { Place } from "./overlong.js";
 import { changeSuites } from "./suites.js";
 
 const indentWidth = 4;
@@ -15,24 +17,25 @@ const indentWidth = 4;
  */
 export function settle(body: readonly Stmt[], width: number): readonly Stmt[] {
   return changeSuites(body, "module", 0, (statements, owner, depth) => {
-    const indent = depth * indentWidth;
-    return withDocstring(statements, owner, indent).flatMap((each): readonly Stmt[] =>
-      each.kind === "Comment" ? wrapped(each, width - indent) : [each],
+    const place = { indent: depth * indentWidth, width };
+    return withDocstring(statements, owner, place).flatMap((each, at, all): readonly Stmt[] =>
+      each.kind === "Comment" ? settledComment(each, all[at - 1], place) : [each],
     );
   });
 }
 
-function withDocstring(body: readonly Stmt[], owner: Suite, indent: number): readonly Stmt[] {
+function withDocstring(body: readonly Stmt[], owner: Suite, place: Place): readonly Stmt[] {
   if (owner === "block") return body;
   const first = body.findIndex((each) => each.kind !== "Comment" && each.kind !== "BlankLine");
-  return body.map((each, at) => (at === first ? reindented(each, indent) : each));
+  return body.map((each, at) => (at === first ? reindented(each, place) : each));
 }
 
-function reindented(statement: Stmt, indent: number): Stmt {
+function reindented(statement: Stmt, place: Place): Stmt {
   if (!isDocstring(statement) || statement.kind !== "Expr") return statement;
   const { value } = statement;
   if (value.kind !== "Constant" || value.value.type !== "str") return statement;
-  const text = reindent(value.value.value, " ".repeat(indent));
+  const text = reindent(value.value.value, " ".repeat(place.indent));
+  checkDocstring(text, place);
   return text === value.value.value ? statement : node.ExprStmt({ value: str(text) });
 }
 
@@ -49,10 +52,24 @@ function reindent(text: string, indent: string): string {
   return [first.trimEnd(), ...lines].join("\n");
 }
 
+function settledComment(
+  comment: Comment,
+  before: Stmt | undefined,
+  place: Place,
+): readonly Comment[] {
+  if (comment.trailing) {
+    checkTrailing(comment, before, place);
+    return [comment];
+  }
+  const lines = wrapped(comment, place.width - place.indent);
+  for (const line of lines) checkComment(line, place);
+  return lines;
+}
+
 /** A line that is too long goes on below, as far in as it began; a word is never cut. */
 function wrapped(comment: Comment, width: number): readonly Comment[] {
   const room = width - "# ".length;
-  if (comment.trailing || comment.text.length <= room) return [comment];
+  if (comment.text.length <= room) return [comment];
   const lead = /^\s*/.exec(comment.text)?.[0] ?? "";
   const lines: string[] = [];
   let line = "";

@@ -4,8 +4,8 @@
 /** The sentence that the module docstring of every emitted file holds. */
 export const EMITTED_MARK = "Emitted by assay";
 
-/** Does the text open with a docstring that says so? */
+/** Does the text open with a docstring that says so, after comments at most? */
 export function isEmittedText(text: string): boolean {
-  const docstring = /^"""([\s\S]*?)"""/.exec(text)?.[1];
+  const docstring = /^(?:#.*\n)*"""([\s\S]*?)"""/.exec(text)?.[1];
   return docstring?.includes(EMITTED_MARK) === true;
 }

@@ -55,6 +55,11 @@ class Subject:
         return hasattr(self.module, "generated")
 
     @property
+    def spared(self) -> tuple[str, ...]:
+        """Beginnings of names of parameters that the module expects no gradient for."""
+        return tuple(getattr(self.module, "WITHOUT_GRADIENT", ()))
+
+    @property
     def last_layers(self) -> list[str]:
         """Paths of the last layer of every stack."""
         last = {path.rpartition(".")[0]: path for path in self.layers}

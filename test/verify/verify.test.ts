@@ -190,6 +190,7 @@ describe("which files are meant", () => {
 describe("isEmittedText", () => {
   it("looks in the module docstring only", () => {
     expect(isEmittedText(GOOD)).toBe(true);
+    expect(isEmittedText(`# ruff: noqa: BLE001\n${GOOD}`)).toBe(true);
     expect(isEmittedText('"""Mine."""\n\nx = """Emitted by assay"""\n')).toBe(false);
     expect(isEmittedText("# Emitted by assay\n")).toBe(false);
     expect(isEmittedText("")).toBe(false);

@@ -101,7 +101,7 @@ def residual_dropped(seeding: Seeding, site: str) -> None:
 
 def trained_layers(subject: Subject) -> list[str]:
     """Layers with parameters that the module itself expects a gradient for."""
-    spared = tuple(subject.module.WITHOUT_GRADIENT)
+    spared = subject.spared
     return [path for path in subject.layers if not f"{path}.".startswith(spared)]
 
 
@@ -136,7 +136,7 @@ def channels_leak(seeding: Seeding, site: str) -> None:
 
 
 def trained(subject: Subject) -> list[str]:
-    spared = tuple(subject.module.WITHOUT_GRADIENT)
+    spared = subject.spared
     names = [name for name, _ in subject.endpoint.named_parameters()]
     return [name for name in names if not name.startswith(spared)][:1]
 

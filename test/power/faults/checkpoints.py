@@ -17,7 +17,7 @@ def parts(subject: Subject) -> dict[str, list[str]]:
     """Names of tensors of each kind that a checkpoint holds."""
     model = subject.endpoint
     state = model.state_dict()
-    spared = tuple(subject.module.WITHOUT_GRADIENT)
+    spared = subject.spared
     names = [name for name, _ in model.named_parameters()]
     used = [name for name in names if not name.startswith(spared)]
     buffers = [
@@ -119,8 +119,10 @@ def settings(subject: Subject) -> list[str]:
     text = getattr(config, "text_config", config)
     if hasattr(text, "relative_attention_max_distance"):
         return ["relative_attention_max_distance"]
-    grouped = hasattr(text, "num_key_value_heads")
-    found = [name for name in HEADS if hasattr(text, name) and not grouped]
+    found = [name for name in HEADS if hasattr(text, name)]
+    grouped = getattr(text, "num_key_value_heads", None)
+    if found and grouped not in (None, getattr(text, found[0])):
+        found = []  # with fewer heads, the shapes of keys and values would change
     return found[:1] or ["hidden_act"]
 
 
