@@ -1,11 +1,11 @@
-// Owns the check finite: no output holds a NaN or an infinity.
+// Owns the check finite: every number of every output is a number.
+// Must not know what the outputs are.
 import type { Check } from "./check.js";
 import {
   assert_,
   call,
-  def,
+  chained,
   dict,
-  doc,
   for_,
   fstr,
   invert,
@@ -13,21 +13,19 @@ import {
   return_,
 } from "../python/index.js";
 
+/** ~> def check_finite(self) -> Figures: ... */
 export const finite: Check = {
   id: "finite",
   title: "No output holds a NaN or an infinity.",
-
   appliesTo: () => true,
-  method: () => [
-    def("check_finite", ["self"], "Figures", [
-      doc("No output holds a NaN or an infinity."),
-      for_(["name", "x"], method(call("self.outputs", "self.endpoint"), "items"), [
-        assert_(
-          method(call("x.isfinite"), "all"),
-          fstr`${"name"}: ${method(invert(call("x.isfinite")), "sum")} are not finite`,
-        ),
+  statements: () => {
+    const outputs = chained("self", ["outputs", "self.endpoint"], "items");
+    const count = method(invert(call("x.isfinite")), "sum");
+    return [
+      for_(["name", "x"], outputs, [
+        assert_(chained("x", "isfinite", "all"), fstr`${"name"}: ${count} are not finite`),
       ]),
       return_(dict()),
-    ]),
-  ],
+    ];
+  },
 };

@@ -1,4 +1,4 @@
-// All checks, in the order in which a module has them. Only the list.
+// Owns the list of all checks, in the order in which a module has them. Must not know any of them.
 import { batchEqualsOneByOne } from "./batch-equals-one-by-one.js";
 import { cacheChangesNothing } from "./cache-changes-nothing.js";
 import type { Check } from "./check.js";
@@ -14,10 +14,13 @@ import { recordMatchesTheOutputs } from "./record-matches-the-outputs.js";
 import { runsOnItsDevice } from "./runs-on-its-device.js";
 import { saveAndLoad } from "./save-and-load.js";
 import { shapes } from "./shapes.js";
+import { takesOneInput } from "./takes-one-input.js";
+import { textsComeBack } from "./texts-come-back.js";
 import { tokensAreGreedy } from "./tokens-are-greedy.js";
 
 export type { Check } from "./check.js";
 
+/** Every check, the cheap ones first: what a broken model fails on is said early. */
 export const checks: readonly Check[] = [
   isTiny,
   shapes,
@@ -27,6 +30,8 @@ export const checks: readonly Check[] = [
   inputMatters,
   batchEqualsOneByOne,
   paddingChangesNothing,
+  textsComeBack,
+  takesOneInput,
   recordMatchesTheOutputs,
   tokensAreGreedy,
   cacheChangesNothing,

@@ -1,16 +1,15 @@
-// Owns the check shapes: the output has the fields and shapes that the configuration promises.
-import type { Check } from "./check.js";
+// Owns the check shapes: the output's fields and their shapes, against those that the facts promise.
+// Must not know how a name such as `rows` is computed: the task's `sizes` does.
 import type { ModelFacts } from "../../mappings/schema.js";
 import type { TaskBody } from "../module/facts.js";
 import { namesIn, size } from "../module/values.js";
-import type { ExprLike } from "../python/index.js";
+import type { Body, ExprLike } from "../python/index.js";
+import type { Check } from "./check.js";
 import {
   assert_,
   assign,
   call,
-  def,
   dictOf,
-  doc,
   eq,
   forIn,
   fstr,
@@ -19,36 +18,35 @@ import {
   tuple,
 } from "../python/index.js";
 
+/** ~> def check_shapes(self) -> Figures: ... */
 export const shapes: Check = {
   id: "shapes",
   title: "The output has the fields and shapes that the configuration promises.",
-
   appliesTo: () => true,
-  method: (facts, body) => [
-    def("check_shapes", ["self"], "Figures", [
-      doc("The output has the fields and shapes that the configuration promises."),
+  statements: ({ model }, task) => {
+    const outputs = forIn(["name", "x"], call("outputs.items"));
+    return [
       assign(["config", "inputs"], tuple("self.endpoint.config", call("self.inputs", "SAMPLES"))),
       assign("outputs", call("forward", "self.endpoint", "inputs")),
-      sizesOf(facts.model, body).map(([name, expr]) => assign(name, expr)),
-      assign("shapes", promised(facts.model)),
-      assign(
-        "actual",
-        dictOf("name", call("tuple", "x.shape"), forIn(["name", "x"], call("outputs.items"))),
-      ),
+      usedSizes(model, task),
+      assign("shapes", promised(model)),
+      assign("actual", dictOf("name", call("tuple", "x.shape"), outputs)),
       assert_(eq("actual", "shapes"), fstr`${"actual"} != ${"shapes"}`),
       return_(record({ fields: call("len", "actual") })),
-    ]),
-  ],
+    ];
+  },
 };
 
-/** The names that the shapes use, with what the body says they are. */
-function sizesOf(model: ModelFacts, body: TaskBody): readonly (readonly [string, ExprLike])[] {
+/** ~> rows = len(inputs["input_ids"]), for each name that the shapes use */
+function usedSizes(model: ModelFacts, task: TaskBody): Body {
   const used = new Set(Object.values(model.outputs).flatMap((shape) => shape.flatMap(namesIn)));
-  return Object.entries(body.sizes).filter(([name]) => used.has(name));
+  return Object.entries(task.sizes)
+    .filter(([name]) => used.has(name))
+    .map(([name, expression]) => assign(name, expression));
 }
 
-/** promised(bert) ~> {"last_hidden_state": (rows, tokens, config.hidden_size), ...} */
-function promised(model: ModelFacts) {
+/** ~> {"last_hidden_state": (rows, tokens, config.hidden_size), ...} */
+function promised(model: ModelFacts): ExprLike {
   const fields = Object.entries(model.outputs);
   return record(
     Object.fromEntries(fields.map(([name, shape]) => [name, tuple(...shape.map(size))])),

@@ -1,62 +1,67 @@
-// Owns the check tokens_are_greedy: each token has the largest logit of a forward without a cache.
+// Owns the check tokens_are_greedy: each generated token, against the logits of a forward without a cache.
+// Must not know how tokens go on: the task's `recomputed` does.
 import type { Check } from "./check.js";
+import { assertRecordIs } from "./record-type.js";
 import {
   assert_,
   assign,
   at,
   call,
-  def,
-  doc,
+  chained,
   eq,
   fstr,
   gt,
-  is,
+  item,
   kw,
   method,
+  or,
   record,
   return_,
   starStar,
   sub,
 } from "../python/index.js";
 
+const title = "Each token has the largest logit of a forward without a cache";
+
+/** ~> def check_tokens_are_greedy(self) -> Figures: ... */
 export const tokensAreGreedy: Check = {
   id: "tokens_are_greedy",
-  title: "Each token has the largest logit of a forward without a cache.",
-
-  appliesTo: (_facts, body) => body.generates || "the model does not generate",
-  method: (_facts, body) => [
-    def("check_tokens_are_greedy", ["self"], "Figures", [
-      doc(
-        "Each token has the largest logit of a forward without a cache on the CPU.",
-        "",
-        "A token may be another one only where the two logits agree within the tolerance.",
-      ),
-      assign("record", call("self.handler", starStar("SAMPLES"))),
-      assert_(
-        is(call("type", "record"), body.record.name),
-        fstr`the handler returns ${call("type", "record")}`,
-      ),
+  title: `${title}.`,
+  says: () => [
+    `${title} on the CPU.`,
+    "",
+    "A token may be another one only where the two logits agree within the tolerance.",
+  ],
+  appliesTo: (_facts, task) => task.generates || "the model does not generate",
+  statements: (_facts, task) => {
+    const withoutSpecial = kw({ skip_special_tokens: true });
+    const endsBefore = sub(chained("ends", "int", ["cumsum", 1]), call("ends.int"));
+    const ofTokens = chained(
+      "logits",
+      ["gather", -1, call("tokens.unsqueeze", -1)],
+      ["squeeze", -1],
+    );
+    const endTokens = "self.reference.generation_config.eos_token_id";
+    const largest = at(call("logits.amax", -1), "alive");
+    return [
+      assign("record", call("self.handler", starStar("TURNED"))),
+      assertRecordIs(task.record.name),
       assign("tokens", "record.token_ids"),
-      assign(
-        "decoded",
-        call("self.processor.batch_decode", "tokens", kw({ skip_special_tokens: true })),
-      ),
+      assign("decoded", call("self.processor.batch_decode", "tokens", withoutSpecial)),
       assert_(eq("record.texts", "decoded"), fstr`${"record.texts"} != ${"decoded"}`),
       assert_(gt(at("tokens.shape", 1), 1), fstr`too few tokens to need a cache: ${"tokens"}`),
       assign("logits", call("self.recomputed", "self.reference", "tokens")),
-      assign("ends", eq("tokens", "self.reference.generation_config.eos_token_id")),
-      assign("alive", eq(sub(method(call("ends.int"), "cumsum", 1), call("ends.int")), 0)),
-      assign(
-        "chosen",
-        method(call("logits.gather", -1, call("tokens.unsqueeze", -1)), "squeeze", -1),
+      assign("ends", call("torch.isin", "tokens", call("torch.tensor", endTokens))),
+      assign("full", eq(at("tokens.shape", 1), item("GREEDY", "max_new_tokens"))),
+      assert_(
+        or("full", method(call("ends.any", 1), "all")),
+        fstr`it stops without an end: ${"tokens"}`,
       ),
+      assign("alive", eq(endsBefore, 0)),
+      assign("chosen", ofTokens),
       return_(
-        call(
-          "self.close",
-          record({ logits: at("chosen", "alive") }),
-          record({ logits: at(call("logits.amax", -1), "alive") }),
-        ),
+        call("self.close", record({ logits: at("chosen", "alive") }), record({ logits: largest })),
       ),
-    ]),
-  ],
+    ];
+  },
 };

@@ -33,6 +33,8 @@ export interface TaskBody {
   readonly definitions: (facts: ModuleFacts) => Body;
   /** Methods of the checks: `rows`, and what else belongs to this body. */
   readonly methods: Body;
+  /** The inputs of a prompt, which may be padded on the left; undefined: there is none. */
+  readonly prompt?: readonly string[];
   /** The method `outputs`, where not every tensor of an output means something. */
   readonly outputs?: Body;
   /** Assigns `padded`, the `inputs` with more masked padding; undefined: there is no mask. */

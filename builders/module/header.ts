@@ -72,9 +72,10 @@ function platform({ id, device, tolerances }: PlatformFacts): DictEntry {
 
 /** ~> FINGERPRINT = {"last_hidden_state": (-0.14, ...), ...} */
 function fingerprint(facts: ModuleFacts): Body {
-  const outputs = Object.entries(facts.fingerprint).map(
-    ([name, projections]): DictEntry => [str(name), tuple(...projections.map(float))],
-  );
+  const outputs = Object.entries(facts.fingerprint).map(([name, projections]): DictEntry => [
+    str(name),
+    tuple(...projections.map(float)),
+  ]);
   const type = at("dict", "str", at("tuple", "float", ellipsis()));
   return [
     comment(
@@ -89,9 +90,10 @@ function fingerprint(facts: ModuleFacts): Body {
 
 /** ~> WITHOUT_GRADIENT = {"encoder.embed_positions": "..."}; nothing where every parameter has one */
 function withoutGradient(facts: ModuleFacts): Body {
-  const reasons = Object.entries(facts.model.withoutGradient).map(
-    ([prefix, reason]): DictEntry => [str(prefix), str(reason)],
-  );
+  const reasons = Object.entries(facts.model.withoutGradient).map(([prefix, reason]): DictEntry => [
+    str(prefix),
+    str(reason),
+  ]);
   if (reasons.length === 0) return [];
   return [
     comment("Parameters that no gradient reaches, and why."),
@@ -102,17 +104,17 @@ function withoutGradient(facts: ModuleFacts): Body {
 
 /** ~> Tensors = dict[str, torch.Tensor] ... Program = Callable[[list[Any]], list[Any]] */
 export function aliases(facts: ModuleFacts, task: TaskBody): Body {
-  const arrays: ExprLike = at("list", "Any");
+  const anyList: ExprLike = at("list", "Any");
   const processor = facts.model.processor.class;
   return [
     blank(),
     task.aliases ?? [],
     assign("Tensors", at("dict", "str", "torch.Tensor")),
-    assign("Samples", at("dict", "str", at("list", "Any"))),
+    assign("Samples", at("dict", "str", anyList)),
     assign("Figures", at("dict", "str", "float")),
     assign("Handler", at("Callable", ellipsis(), str(task.record.name))),
     assign("Parts", at("tuple", "Any", processor, "Handler", at("asyncio.Queue", "Any"), "int")),
-    assign("Program", at("Callable", list(arrays), arrays)),
+    assign("Program", at("Callable", list(anyList), anyList)),
     trailing("numpy arrays in, numpy arrays out"),
   ];
 }

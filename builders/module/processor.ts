@@ -101,13 +101,15 @@ function media({ media: { class: name, options } }: Composite): ExprLike {
 
 /** ~> with tempfile.TemporaryDirectory() as folder: ...; for a tokenizer that takes its vocabulary from a file only */
 function fromVocabularyFile(processor: Composite): Body {
+  const { tokenizer, options } = processor;
+  const path = call("str", "path");
   return [
     with_(as(call("tempfile.TemporaryDirectory"), "folder"), [
       assign("path", call("Path", "folder", str("vocab.json"))),
       assign("ids", idsOfPieces),
       run(call("path.write_text", call("json.dumps", "ids"))),
-      assign("tokenizer", call(processor.tokenizer.class, call("str", "path"))),
+      assign("tokenizer", call(tokenizer.class, path, kw(values(tokenizer.options)))),
     ]),
-    return_(call(processor.class, media(processor), "tokenizer")),
+    return_(call(processor.class, media(processor), "tokenizer", kw(values(options)))),
   ];
 }

@@ -1,6 +1,6 @@
 // Owns the raw input in the emitted module: texts, pictures and tones that are the same everywhere.
 // Must not know what is done with them.
-import type { Stmt } from "../../grammar/generated/nodes.js";
+import type { Expr, Stmt } from "../../grammar/generated/nodes.js";
 import type { ModelFacts } from "../../mappings/schema.js";
 import type { Body } from "../python/index.js";
 import {
@@ -8,10 +8,12 @@ import {
   annotate,
   arg,
   assign,
+  at,
   call,
   chained,
   comment,
   def,
+  dictOf,
   div,
   doc,
   float,
@@ -22,6 +24,7 @@ import {
   mul,
   record,
   return_,
+  slice,
   str,
   sub,
   varArgs,
@@ -40,7 +43,15 @@ export function samples(model: ModelFacts): Body {
     audio && tone(),
     comment("Three rows of raw input, of different sizes."),
     annotate("SAMPLES", "Samples", columns),
+    comment("The same rows the other way round."),
+    annotate("TURNED", "Samples", turned()),
   ];
+}
+
+/** ~> {name: column[::-1] for name, column in SAMPLES.items()} */
+function turned(): Expr {
+  const reversed = at("column", slice(null, null, -1));
+  return dictOf("name", reversed, forIn(["name", "column"], call("SAMPLES.items")));
 }
 
 /** The column that says how many rows there are. */

@@ -67,11 +67,7 @@ function tinyModel(facts: ModuleFacts): Stmt {
     assign("model", method(call(facts.model.model, call("tiny_config")), "eval")),
     for_(["name", "x"], chained("model", "state_dict", "items"), [
       assign("noise", method(call("hashed", "name", call("x.numel")), "view_as", "x")),
-      if_(
-        gt(call("x.dim"), 1),
-        matrixWeights,
-        elif(call("x.is_floating_point"), vectorWeights),
-      ),
+      if_(gt(call("x.dim"), 1), matrixWeights, elif(call("x.is_floating_point"), vectorWeights)),
     ]),
     return_("model"),
   ]);

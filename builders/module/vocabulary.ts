@@ -3,7 +3,18 @@
 import type { Vocabulary } from "../../mappings/schema.js";
 import type { Body, ExprLike } from "../python/index.js";
 import type { ModuleFacts } from "./facts.js";
-import { add, assign, call, chained, forIn, generator, list, star, str, tuple } from "../python/index.js";
+import {
+  add,
+  assign,
+  call,
+  chained,
+  forIn,
+  generator,
+  list,
+  star,
+  str,
+  tuple,
+} from "../python/index.js";
 
 type Of<Kind extends Vocabulary["kind"]> = Extract<Vocabulary, { readonly kind: Kind }>;
 

@@ -41,8 +41,9 @@ export function checkTrailing(comment: Comment, before: Stmt | undefined, place:
   const { indent, width } = place;
   const body = before === undefined ? [comment] : [before, comment];
   const printed = printModule({ kind: "Module", body }, { width: width - indent });
-  const last = printed.trimEnd().split("\n").at(-1) ?? "";
-  const line = " ".repeat(indent) + last;
+  const end = formatComment(comment);
+  const commented = printed.split("\n").find((each) => each.endsWith(end)) ?? end;
+  const line = " ".repeat(indent) + commented;
   if (isOverlong(line, width)) refuseComment(comment, line, width);
 }
 

@@ -1,36 +1,40 @@
 // Owns the task body image-classification: images in, a label and its probabilities out.
+// Must not know which labels there are: the configuration does.
+import type { Stmt } from "../../grammar/generated/nodes.js";
+import { assertRecordIs } from "../checks/record-type.js";
 import type { ModuleFacts, TaskBody } from "../module/facts.js";
 import type { Body } from "../python/index.js";
 import { encodeImages, imageAliases, imageImports, imagesOf } from "./images.js";
-import { filled, recordClass } from "./records.js";
+import { endpoint, image, processor } from "./parameters.js";
+import { filled, recordClass, returnCloseToExpected } from "./records.js";
+import { returnEachRow, rowsMethod } from "./rows.js";
+import { rowsOf } from "./sizes.js";
 import {
   annotate,
-  arg,
   assert_,
   assign,
   at,
-  bitOr,
   call,
+  chained,
   def,
-  dictOf,
   div,
   doc,
   eq,
   for_,
   forIn,
   fstr,
-  is,
+  item,
   kw,
   listOf,
-  method,
   record,
   return_,
   starStar,
-  str,
   sub,
   trailing,
   with_,
 } from "../python/index.js";
+
+/** ~> class ImageClassification; def images_of, encode, classify */
 export const imageClassification: TaskBody = {
   title: "image classification",
   answer: "classify",
@@ -39,18 +43,20 @@ export const imageClassification: TaskBody = {
   aliases: imageAliases,
   record: {
     name: "ImageClassification",
-    definitions: recordClass(
-      "ImageClassification",
-      "What a handler yields for a batch of images; its tensors are on the CPU.",
-      [
-        annotate("labels", at("list", "str")),
-        trailing("the likeliest label of each image"),
-        annotate("scores", "torch.Tensor"),
-        trailing("(rows, labels): probabilities"),
-        annotate("logits", "torch.Tensor"),
-        trailing("(rows, labels)"),
-      ],
-    ),
+    definitions: [
+      recordClass(
+        "ImageClassification",
+        "What a handler yields for a batch of images; its tensors are on the CPU.",
+        [
+          annotate("labels", at("list", "str")),
+          trailing("the likeliest label of each image"),
+          annotate("scores", "torch.Tensor"),
+          trailing("(rows, labels): probabilities"),
+          annotate("logits", "torch.Tensor"),
+          trailing("(rows, labels)"),
+        ],
+      ),
+    ],
   },
   definitions: (facts) => [
     imagesOf(),
@@ -58,93 +64,57 @@ export const imageClassification: TaskBody = {
     classify(facts),
   ],
   methods: [
-    def("rows", ["self", arg("inputs", "Tensors")], "Tensors", [
-      doc("Each row's logits."),
-      assign("logits", at(call("forward", "self.endpoint", "inputs"), str("logits"))),
-      return_(dictOf(fstr`row ${"i"}`, "row", forIn(["i", "row"], call("enumerate", "logits")))),
+    rowsMethod("Each row's logits.", [
+      assign("logits", item(call("forward", "self.endpoint", "inputs"), "logits")),
+      returnEachRow("logits"),
     ]),
   ],
-  sizes: { rows: call("len", at("inputs", str("pixel_values"))) },
-  recordCheck: [
-    def("check_record_matches_the_outputs", ["self"], "Figures", [
-      doc("Scores are the softmax of the logits, labels come from the configuration."),
-      assign("record", call("self.handler", starStar("SAMPLES"))),
-      assert_(
-        is(call("type", "record"), "ImageClassification"),
-        fstr`the handler returns ${call("type", "record")}`,
-      ),
-      assign("logits", at(call("self.outputs", "self.endpoint"), str("logits"))),
-      assign(
-        "powers",
-        method(sub("logits", call("logits.amax", -1, kw({ keepdim: true }))), "exp"),
-      ),
-      assign(
-        "expected",
-        record({
-          logits: "logits",
-          scores: div("powers", call("powers.sum", -1, kw({ keepdim: true }))),
-        }),
-      ),
-      assign("names", "self.endpoint.config.id2label"),
-      for_(
-        ["label", "scores"],
-        call(
-          "zip",
-          "record.labels",
-          method(at("expected", str("scores")), "tolist"),
-          kw({ strict: true }),
-        ),
-        [
-          assert_(
-            eq("label", at("names", call("scores.index", call("max", "scores")))),
-            fstr`${"label"}: ${"scores"}`,
-          ),
-        ],
-      ),
-      return_(
-        call(
-          "self.close",
-          dictOf("k", call("getattr", "record", "k"), forIn("k", "expected")),
-          "expected",
-        ),
-      ),
-    ]),
-  ],
+  sizes: { rows: rowsOf("pixel_values") },
+  recordCheck: {
+    says: "Scores are the softmax of the logits, labels come from the configuration.",
+    statements: recordCheck(),
+  },
 };
 
-function classify(facts: ModuleFacts): Body {
-  const result = call(
-    "ImageClassification",
-    kw({
-      labels: listOf(
-        at("endpoint.config.id2label", "i"),
-        forIn("i", method(call("logits.argmax", -1), "tolist")),
-      ),
-      scores: method(call("logits.softmax", -1), "cpu"),
-      logits: call("logits.cpu"),
-    }),
-    filled("logits"),
-  );
+/** ~> def classify(endpoint: Any, processor: ViTImageProcessorPil, image: ...) -> ImageClassification: ... */
+function classify(facts: ModuleFacts): Stmt {
+  const encoded = call("encode", "processor", "image");
+  const best = chained("logits", ["argmax", -1], "tolist");
+  const fields = kw({
+    labels: listOf(at("endpoint.config.id2label", "i"), forIn("i", best)),
+    scores: chained("logits", ["softmax", -1], "cpu"),
+    logits: call("logits.cpu"),
+  });
+  return def("classify", [endpoint, processor(facts), image], "ImageClassification", [
+    doc("Classify one image or several on the endpoint's device."),
+    assign("start", call("time.perf_counter")),
+    with_(call("torch.no_grad"), [
+      assign("logits", item(call("forward", "endpoint", encoded), "logits")),
+    ]),
+    return_(call("ImageClassification", fields, filled("logits"))),
+  ]);
+}
+
+/** ~> expected = {"logits": logits, "scores": powers / powers.sum(-1, keepdim=True)}, and each label against its scores */
+function recordCheck(): Body {
+  const keepdim = kw({ keepdim: true });
+  const scores = div("powers", call("powers.sum", -1, keepdim));
+  const scoresOfRows = chained(item("expected", "scores"), "tolist");
+  const best = at("names", call("scores.index", call("max", "scores")));
+  const labelled = call("zip", "record.labels", scoresOfRows, kw({ strict: true }));
   return [
-    def(
-      "classify",
-      [
-        arg("endpoint", "Any"),
-        arg("processor", facts.model.processor.class),
-        arg("image", bitOr("Picture", at("Sequence", "Picture"))),
-      ],
-      "ImageClassification",
-      [
-        doc("Classify one image or several on the endpoint's device."),
-        assign("start", call("time.perf_counter")),
-        with_(call("torch.no_grad"), [
-          assign(
-            "logits",
-            at(call("forward", "endpoint", call("encode", "processor", "image")), str("logits")),
-          ),
-        ]),
-        return_(result),
-      ],
+    assign("record", call("self.handler", starStar("TURNED"))),
+    assertRecordIs("ImageClassification"),
+    assign(
+      "logits",
+      item(call("forward", "self.endpoint", call("self.inputs", "TURNED")), "logits"),
     ),
+    assign("powers", chained(sub("logits", call("logits.amax", -1, keepdim)), "exp")),
+    assign("expected", record({ logits: "logits", scores })),
+    assign("names", "self.endpoint.config.id2label"),
+    for_(["label", "scores"], labelled, [
+      assert_(eq("label", best), fstr`${"label"}: ${"scores"}`),
+    ]),
+    returnCloseToExpected(),
   ];
 }

@@ -1,38 +1,40 @@
 // Owns the task body image-text-embedding: texts and images in, vectors of one space out.
+// Must not know which model makes the vectors.
+import type { Stmt } from "../../grammar/generated/nodes.js";
+import { assertRecordIs } from "../checks/record-type.js";
 import type { ModuleFacts, TaskBody } from "../module/facts.js";
 import type { Body } from "../python/index.js";
 import { encodeTextAndImages, imageAliases, imageImports, imagesOf } from "./images.js";
-import { filled, recordClass } from "./records.js";
+import { endpoint, image, processor, text } from "./parameters.js";
+import { filled, outputsOnTheCpu, recordClass, returnCloseToExpected } from "./records.js";
+import { returnEachRow, rowsMethod } from "./rows.js";
+import { rowsOf } from "./sizes.js";
 import { paddedOnTheRight } from "./texts.js";
 import {
   annotate,
-  arg,
   assert_,
   assign,
-  at,
-  bitOr,
   call,
+  chained,
   def,
-  dictOf,
   doc,
-  forIn,
   fstr,
-  is,
+  item,
   kw,
   list,
   lt,
   matMul,
-  method,
   mul,
   record,
   return_,
   starStar,
-  str,
   sub,
   trailing,
   tuple,
   with_,
 } from "../python/index.js";
+
+/** ~> class ImageTextEmbedding; def images_of, encode, embed */
 export const imageTextEmbedding: TaskBody = {
   title: "image and text embedding",
   answer: "embed",
@@ -41,117 +43,89 @@ export const imageTextEmbedding: TaskBody = {
   aliases: imageAliases,
   record: {
     name: "ImageTextEmbedding",
-    definitions: recordClass(
-      "ImageTextEmbedding",
-      "What a handler yields for texts and images; its tensors are on the CPU.",
-      [
-        annotate("image_embeddings", "torch.Tensor"),
-        trailing("(images, projection size), of length 1"),
-        annotate("text_embeddings", "torch.Tensor"),
-        trailing("(texts, projection size), of length 1"),
-        annotate("probabilities", "torch.Tensor"),
-        trailing("(images, texts): how well a text fits an image"),
-      ],
-    ),
+    definitions: [
+      recordClass(
+        "ImageTextEmbedding",
+        "What a handler yields for texts and images; its tensors are on the CPU.",
+        [
+          annotate("image_embeddings", "torch.Tensor"),
+          trailing("(images, projection size), of length 1"),
+          annotate("text_embeddings", "torch.Tensor"),
+          trailing("(texts, projection size), of length 1"),
+          annotate("probabilities", "torch.Tensor"),
+          trailing("(images, texts): how well a text fits an image"),
+        ],
+      ),
+    ],
   },
   definitions: (facts) => [
     imagesOf(),
-    encodeTextAndImages(facts, "Token ids and mask (texts, tokens), and pixels of the images.", []),
+    encodeTextAndImages(facts, "Token ids and mask (texts, tokens), and pixels of the images."),
     embed(facts),
   ],
   methods: [
-    def("rows", ["self", arg("inputs", "Tensors")], "Tensors", [
-      doc("Each row's embeddings, of its image and of its text."),
+    rowsMethod("Each row's embeddings, of its image and of its text.", [
       assign("outputs", call("forward", "self.endpoint", "inputs")),
       assign(
         "both",
         call(
           "torch.stack",
-          list(at("outputs", str("image_embeds")), at("outputs", str("text_embeds"))),
+          list(item("outputs", "image_embeds"), item("outputs", "text_embeds")),
           1,
         ),
       ),
-      return_(dictOf(fstr`row ${"i"}`, "row", forIn(["i", "row"], call("enumerate", "both")))),
+      returnEachRow("both"),
     ]),
   ],
   padded: paddedOnTheRight,
-  sizes: { rows: call("len", at("inputs", str("input_ids"))) },
-  recordCheck: [
-    def("check_record_matches_the_outputs", ["self"], "Figures", [
-      doc("Probabilities are the softmax of the scaled cosine similarities."),
-      assign("record", call("self.handler", starStar("SAMPLES"))),
-      assert_(
-        is(call("type", "record"), "ImageTextEmbedding"),
-        fstr`the handler returns ${call("type", "record")}`,
-      ),
-      assign(
-        "outputs",
-        call("to", call("torch.device", str("cpu")), call("self.outputs", "self.endpoint")),
-      ),
-      assign(
-        ["images", "texts"],
-        tuple(at("outputs", str("image_embeds")), at("outputs", str("text_embeds"))),
-      ),
-      assign(
-        "lengths",
-        method(call("torch.cat", list("images", "texts")), "norm", kw({ dim: -1 })),
-      ),
-      assert_(
-        lt(method(method(sub("lengths", 1), "abs"), "max"), 0.001),
-        fstr`lengths are not 1: ${"lengths"}`,
-      ),
-      assign("scale", call("self.reference.logit_scale.exp")),
-      assign(
-        "expected",
-        record({
-          image_embeddings: "images",
-          text_embeddings: "texts",
-          probabilities: method(matMul(mul("scale", "images"), "texts.T"), "softmax", -1),
-        }),
-      ),
-      return_(
-        call(
-          "self.close",
-          dictOf("k", call("getattr", "record", "k"), forIn("k", "expected")),
-          "expected",
-        ),
-      ),
-    ]),
-  ],
+  sizes: { rows: rowsOf("input_ids") },
+  recordCheck: {
+    says: "Probabilities are the softmax of the scaled cosine similarities.",
+    statements: recordCheck(),
+  },
 };
 
-function embed(facts: ModuleFacts): Body {
-  const result = call(
-    "ImageTextEmbedding",
-    kw({
-      image_embeddings: method(at("outputs", str("image_embeds")), "cpu"),
-      text_embeddings: method(at("outputs", str("text_embeds")), "cpu"),
-      probabilities: method(call("logits.softmax", -1), "cpu"),
-    }),
-    filled("logits"),
-  );
+/** ~> def embed(endpoint: Any, processor: CLIPProcessor, text: ..., image: ...) -> ImageTextEmbedding: ... */
+function embed(facts: ModuleFacts): Stmt {
+  const encoded = call("encode", "processor", "text", "image");
+  const fields = kw({
+    image_embeddings: chained(item("outputs", "image_embeds"), "cpu"),
+    text_embeddings: chained(item("outputs", "text_embeds"), "cpu"),
+    probabilities: chained("logits", ["softmax", -1], "cpu"),
+  });
+  return def("embed", [endpoint, processor(facts), text, image], "ImageTextEmbedding", [
+    doc("Embed texts and images in one space on the endpoint's device."),
+    assign("start", call("time.perf_counter")),
+    with_(call("torch.no_grad"), [assign("outputs", call("forward", "endpoint", encoded))]),
+    assign("logits", item("outputs", "logits_per_image")),
+    return_(call("ImageTextEmbedding", fields, filled("logits"))),
+  ]);
+}
+
+/** ~> expected = {"image_embeddings": images, "text_embeddings": texts, "probabilities": ...} */
+function recordCheck(): Body {
+  const both = list("images", "texts");
+  const farthestFromOne = chained(sub("lengths", 1), "abs", "max");
+  const similarities = matMul(mul("scale", "images"), "texts.T");
   return [
-    def(
-      "embed",
-      [
-        arg("endpoint", "Any"),
-        arg("processor", facts.model.processor.class),
-        arg("text", bitOr("str", at("Sequence", "str"))),
-        arg("image", bitOr("Picture", at("Sequence", "Picture"))),
-      ],
-      "ImageTextEmbedding",
-      [
-        doc("Embed texts and images in one space on the endpoint's device."),
-        assign("start", call("time.perf_counter")),
-        with_(call("torch.no_grad"), [
-          assign(
-            "outputs",
-            call("forward", "endpoint", call("encode", "processor", "text", "image")),
-          ),
-        ]),
-        assign("logits", at("outputs", str("logits_per_image"))),
-        return_(result),
-      ],
+    assign("record", call("self.handler", starStar("TURNED"))),
+    assertRecordIs("ImageTextEmbedding"),
+    assign("outputs", outputsOnTheCpu),
+    assign(
+      ["images", "texts"],
+      tuple(item("outputs", "image_embeds"), item("outputs", "text_embeds")),
     ),
+    assign("lengths", chained("torch", ["cat", both], ["norm", kw({ dim: -1 })])),
+    assert_(lt(farthestFromOne, 0.001), fstr`lengths are not 1: ${"lengths"}`),
+    assign("scale", call("self.reference.logit_scale.exp")),
+    assign(
+      "expected",
+      record({
+        image_embeddings: "images",
+        text_embeddings: "texts",
+        probabilities: chained(similarities, ["softmax", -1]),
+      }),
+    ),
+    returnCloseToExpected(),
   ];
 }

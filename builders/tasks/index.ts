@@ -1,4 +1,4 @@
-// All shapes of task bodies by the name that a model's facts give. Only the list.
+// Owns the table of all shapes of task bodies, by the name that a model's facts give. Must not know any of them.
 import type { BodyId } from "../../mappings/schema.js";
 import type { TaskBody } from "../module/facts.js";
 import { imageClassification } from "./image-classification.js";
@@ -11,6 +11,7 @@ import { textEmbedding } from "./text-embedding.js";
 import { textGeneration } from "./text-generation.js";
 import { textToText } from "./text-to-text.js";
 
+/** A body that is missing does not compile. */
 export const taskBodies: Readonly<Record<BodyId, TaskBody>> = {
   "text-embedding": textEmbedding,
   "text-generation": textGeneration,

@@ -1,16 +1,12 @@
 // Owns the task body speech-to-text: recordings in, texts out, by an encoder and a decoder.
-import type { ModuleFacts, TaskBody } from "../module/facts.js";
-import type { Body } from "../python/index.js";
-import { audioAliases, audioConstants, encodeAudio, wavesOf } from "./audio.js";
-import {
-  continuedDecoder,
-  decoderRows,
-  generatedAnswer,
-  generatedRecord,
-  generation,
-  greedyConstants,
-} from "./generation.js";
-import { arg, assign, at, bitOr, call, def, doc } from "../python/index.js";
+// Must not know which model listens.
+import type { TaskBody } from "../module/facts.js";
+import { audioAliases, audioConstants, encodeAudio, readWav, wavesOf } from "./audio.js";
+import { encoderDecoder, generationInDecoder } from "./encoder-decoder.js";
+import { generatedRecord, generatingAnswer, greedyConstants } from "./generation.js";
+import { audio } from "./parameters.js";
+
+/** ~> class Transcription; def waves_of, read_wav, encode, continued, ..., transcribe */
 export const speechToText: TaskBody = {
   title: "transcription",
   answer: "transcribe",
@@ -20,36 +16,24 @@ export const speechToText: TaskBody = {
   aliases: audioAliases,
   record: {
     name: "Transcription",
-    definitions: generatedRecord(
-      "Transcription",
-      "What a handler yields for a batch of recordings; its tensor is on the CPU.",
-    ),
+    definitions: [
+      generatedRecord(
+        "Transcription",
+        "What a handler yields for a batch of recordings; its tensor is on the CPU.",
+      ),
+    ],
   },
   definitions: (facts) => [
     wavesOf(),
+    readWav(),
     encodeAudio(facts, "Log-mel features (rows, mel bins, frames) of windows of one length."),
-    continuedDecoder(facts, "input_features"),
-    generation(1),
-    transcribe(facts),
+    generationInDecoder(facts, "input_features"),
+    generatingAnswer(facts, {
+      name: "transcribe",
+      raw: [audio],
+      record: "Transcription",
+      says: "Transcribe one recording or several on the endpoint's device.",
+    }),
   ],
-  ...decoderRows("input_features"),
+  ...encoderDecoder("input_features"),
 };
-
-function transcribe(facts: ModuleFacts): Body {
-  return [
-    def(
-      "transcribe",
-      [
-        arg("endpoint", "Any"),
-        arg("processor", facts.model.processor.class),
-        arg("audio", bitOr("Audio", at("Sequence", "Audio"))),
-      ],
-      "Transcription",
-      [
-        doc("Transcribe one recording or several on the endpoint's device."),
-        assign("start", call("time.perf_counter")),
-        generatedAnswer("Transcription", call("encode", "processor", "audio")),
-      ],
-    ),
-  ];
-}

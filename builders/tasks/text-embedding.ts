@@ -1,36 +1,36 @@
 // Owns the task body text-embedding: texts in, one vector each, the mean of its tokens' states.
+// Must not know which model makes the states.
+import type { Stmt } from "../../grammar/generated/nodes.js";
+import { assertRecordIs } from "../checks/record-type.js";
 import type { ModuleFacts, TaskBody } from "../module/facts.js";
 import type { Body } from "../python/index.js";
-import { filled, recordClass } from "./records.js";
+import { endpoint, processor, text } from "./parameters.js";
+import { filled, recordClass, returnCloseToExpected } from "./records.js";
+import { returnRealTokens, rowsMethod } from "./rows.js";
+import { lengthOf, rowsOf } from "./sizes.js";
 import { encodeText, paddedOnTheRight } from "./texts.js";
 import {
   annotate,
-  arg,
-  assert_,
   assign,
-  at,
-  bitOr,
   call,
+  chained,
   def,
-  dictOf,
   div,
   doc,
-  dot,
   forIn,
-  fstr,
-  is,
+  item,
   kw,
   listOf,
-  method,
   mul,
   record,
   return_,
   starStar,
-  str,
   trailing,
   tuple,
   with_,
 } from "../python/index.js";
+
+/** ~> class TextEmbedding; def encode, embed */
 export const textEmbedding: TaskBody = {
   title: "text embedding",
   answer: "embed",
@@ -38,112 +38,69 @@ export const textEmbedding: TaskBody = {
   imports: [],
   record: {
     name: "TextEmbedding",
-    definitions: recordClass(
-      "TextEmbedding",
-      "What a handler yields for a batch of texts; its tensors are on the CPU.",
-      [
-        annotate("embeddings", "torch.Tensor"),
-        trailing("(rows, hidden size): mean of the real tokens' states"),
-        annotate("token_states", "torch.Tensor"),
-        trailing("(rows, tokens, hidden size)"),
-      ],
-    ),
+    definitions: [
+      recordClass(
+        "TextEmbedding",
+        "What a handler yields for a batch of texts; its tensors are on the CPU.",
+        [
+          annotate("embeddings", "torch.Tensor"),
+          trailing("(rows, hidden size): mean of the real tokens' states"),
+          annotate("token_states", "torch.Tensor"),
+          trailing("(rows, tokens, hidden size)"),
+        ],
+      ),
+    ],
   },
   definitions: (facts) => [
     encodeText(facts, "Token ids, type ids and mask, each (rows, tokens), padded on the right."),
     embed(facts),
   ],
   methods: [
-    def("rows", ["self", arg("inputs", "Tensors")], "Tensors", [
-      doc("Each row's states of its real tokens."),
-      assign("states", at(call("forward", "self.endpoint", "inputs"), str("last_hidden_state"))),
-      assign(
-        "pairs",
-        call(
-          "enumerate",
-          call(
-            "zip",
-            "states",
-            method(at("inputs", str("attention_mask")), "bool"),
-            kw({ strict: true }),
-          ),
-        ),
-      ),
-      return_(dictOf(fstr`row ${"i"}`, at("row", "mask"), forIn(["i", ["row", "mask"]], "pairs"))),
+    rowsMethod("Each row's states of its real tokens.", [
+      assign("states", item(call("forward", "self.endpoint", "inputs"), "last_hidden_state")),
+      returnRealTokens("states"),
     ]),
   ],
   padded: paddedOnTheRight,
-  sizes: {
-    rows: call("len", at("inputs", str("input_ids"))),
-    tokens: at(dot(at("inputs", str("input_ids")), "shape"), 1),
+  sizes: { rows: rowsOf("input_ids"), tokens: lengthOf("input_ids") },
+  recordCheck: {
+    says: "An embedding is the mean of the states of its row's real tokens.",
+    statements: recordCheck(),
   },
-  recordCheck: [
-    def("check_record_matches_the_outputs", ["self"], "Figures", [
-      doc("An embedding is the mean of the states of its row's real tokens."),
-      assign(
-        ["record", "inputs"],
-        tuple(call("self.handler", starStar("SAMPLES")), call("self.inputs", "SAMPLES")),
-      ),
-      assert_(
-        is(call("type", "record"), "TextEmbedding"),
-        fstr`the handler returns ${call("type", "record")}`,
-      ),
-      assign(
-        "means",
-        listOf(
-          call("states.mean", 0),
-          forIn("states", method(call("self.rows", "inputs"), "values")),
-        ),
-      ),
-      assign("states", at(call("self.outputs", "self.endpoint"), str("last_hidden_state"))),
-      assign(
-        "expected",
-        record({ embeddings: call("torch.stack", "means"), token_states: "states" }),
-      ),
-      return_(
-        call(
-          "self.close",
-          dictOf("k", call("getattr", "record", "k"), forIn("k", "expected")),
-          "expected",
-        ),
-      ),
-    ]),
-  ],
 };
 
-function embed(facts: ModuleFacts): Body {
-  const result = call(
-    "TextEmbedding",
-    kw({ embeddings: call("embeddings.cpu"), token_states: call("states.cpu") }),
-    filled("states"),
-  );
+/** ~> def embed(endpoint: Any, processor: BertTokenizer, text: str | Sequence[str]) -> TextEmbedding: ... */
+function embed(facts: ModuleFacts): Stmt {
+  const encoded = call("encode", "processor", "text");
+  const mask = item("inputs", "attention_mask");
+  const sum = chained(mul("states", "mask"), ["sum", 1]);
+  const fields = kw({ embeddings: call("embeddings.cpu"), token_states: call("states.cpu") });
+  return def("embed", [endpoint, processor(facts), text], "TextEmbedding", [
+    doc("Embed one text or several on the endpoint's device."),
+    assign("start", call("time.perf_counter")),
+    assign("inputs", call("to", "endpoint.device", encoded)),
+    with_(call("torch.no_grad"), [
+      assign("states", item(call("forward", "endpoint", "inputs"), "last_hidden_state")),
+      assign("mask", chained(mask, ["unsqueeze", -1], ["to", "states.dtype"])),
+      assign("embeddings", div(sum, call("mask.sum", 1))),
+    ]),
+    return_(call("TextEmbedding", fields, filled("states"))),
+  ]);
+}
+
+/** ~> expected = {"embeddings": torch.stack(means), "token_states": states} */
+function recordCheck(): Body {
+  const answer = call("self.handler", starStar("TURNED"));
+  const statesOfRows = chained("self", ["rows", "inputs"], "values");
   return [
-    def(
-      "embed",
-      [
-        arg("endpoint", "Any"),
-        arg("processor", facts.model.processor.class),
-        arg("text", bitOr("str", at("Sequence", "str"))),
-      ],
-      "TextEmbedding",
-      [
-        doc("Embed one text or several on the endpoint's device."),
-        assign("start", call("time.perf_counter")),
-        assign("inputs", call("to", "endpoint.device", call("encode", "processor", "text"))),
-        with_(call("torch.no_grad"), [
-          assign("states", at(call("forward", "endpoint", "inputs"), str("last_hidden_state"))),
-          assign(
-            "mask",
-            method(
-              method(at("inputs", str("attention_mask")), "unsqueeze", -1),
-              "to",
-              "states.dtype",
-            ),
-          ),
-          assign("embeddings", div(method(mul("states", "mask"), "sum", 1), call("mask.sum", 1))),
-        ]),
-        return_(result),
-      ],
+    assign(["record", "inputs"], tuple(answer, call("self.inputs", "TURNED"))),
+    assertRecordIs("TextEmbedding"),
+    assign("means", listOf(call("states.mean", 0), forIn("states", statesOfRows))),
+    assign("states", item(call("forward", "self.endpoint", "inputs"), "last_hidden_state")),
+    assign(
+      "expected",
+      record({ embeddings: call("torch.stack", "means"), token_states: "states" }),
     ),
+    returnCloseToExpected(),
   ];
 }

@@ -1,16 +1,12 @@
 // Owns the task body text-to-text: texts in, texts out, by an encoder and a decoder.
-import type { ModuleFacts, TaskBody } from "../module/facts.js";
-import type { Body } from "../python/index.js";
-import {
-  continuedDecoder,
-  decoderRows,
-  generatedAnswer,
-  generatedRecord,
-  generation,
-  greedyConstants,
-} from "./generation.js";
+// Must not know which model rewrites them.
+import type { TaskBody } from "../module/facts.js";
+import { encoderDecoder, generationInDecoder } from "./encoder-decoder.js";
+import { generatedRecord, generatingAnswer, greedyConstants } from "./generation.js";
+import { text } from "./parameters.js";
 import { encodeText, paddedOnTheRight } from "./texts.js";
-import { arg, assign, at, bitOr, call, def, doc } from "../python/index.js";
+
+/** ~> class GeneratedText; def encode, continued, forward_inputs, generated, greedy, generate */
 export const textToText: TaskBody = {
   title: "text to text generation",
   answer: "generate",
@@ -19,36 +15,23 @@ export const textToText: TaskBody = {
   constants: greedyConstants,
   record: {
     name: "GeneratedText",
-    definitions: generatedRecord(
-      "GeneratedText",
-      "What a handler yields for a batch of texts; its tensor is on the CPU.",
-    ),
+    definitions: [
+      generatedRecord(
+        "GeneratedText",
+        "What a handler yields for a batch of texts; its tensor is on the CPU.",
+      ),
+    ],
   },
   definitions: (facts) => [
     encodeText(facts, "Token ids and mask, each (rows, tokens), padded on the right."),
-    continuedDecoder(facts, "input_ids"),
-    generation(1),
-    generate(facts),
+    generationInDecoder(facts, "input_ids"),
+    generatingAnswer(facts, {
+      name: "generate",
+      raw: [text],
+      record: "GeneratedText",
+      says: "Rewrite one text or several on the endpoint's device.",
+    }),
   ],
-  ...decoderRows("input_ids"),
+  ...encoderDecoder("input_ids"),
   padded: paddedOnTheRight,
 };
-
-function generate(facts: ModuleFacts): Body {
-  return [
-    def(
-      "generate",
-      [
-        arg("endpoint", "Any"),
-        arg("processor", facts.model.processor.class),
-        arg("text", bitOr("str", at("Sequence", "str"))),
-      ],
-      "GeneratedText",
-      [
-        doc("Rewrite one text or several on the endpoint's device."),
-        assign("start", call("time.perf_counter")),
-        generatedAnswer("GeneratedText", call("encode", "processor", "text")),
-      ],
-    ),
-  ];
-}

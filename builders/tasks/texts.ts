@@ -1,11 +1,10 @@
-// Owns how a tokenizer is called in the emitted module.
-import type { ModuleFacts } from "../module/facts.js";
-import type { Body } from "../python/index.js";
+// Owns how a tokenizer is called in the emitted module, and how its tokens are padded.
+// Must not know what the tokens are for.
+import type { Stmt } from "../../grammar/generated/nodes.js";
+import type { CheckText, ModuleFacts } from "../module/facts.js";
+import { processor, text } from "./parameters.js";
 import {
-  arg,
   assign,
-  at,
-  bitOr,
   call,
   choose,
   def,
@@ -20,37 +19,29 @@ import {
   str,
   tuple,
 } from "../python/index.js";
+
 /** ~> def encode(processor: BertTokenizer, text: str | Sequence[str]) -> Tensors: ... */
-export function encodeText(facts: ModuleFacts, says: string): Body {
-  return [
-    def(
-      "encode",
-      [
-        arg("processor", facts.model.processor.class),
-        arg("text", bitOr("str", at("Sequence", "str"))),
-      ],
-      "Tensors",
-      [
-        doc(says),
-        assign(
-          "texts",
-          choose(list("text"), { if: call("isinstance", "text", "str"), else: list(star("text")) }),
-        ),
-        return_(
-          call(
-            "dict",
-            call("processor", "texts", kw({ padding: true, return_tensors: str("pt") })),
-          ),
-        ),
-      ],
-    ),
-  ];
+export function encodeText(facts: ModuleFacts, says: string): Stmt {
+  return def("encode", [processor(facts), text], "Tensors", [
+    doc(says),
+    assignTexts(),
+    return_(call("dict", call("processor", "texts", asTensors))),
+  ]);
+}
+
+/** ~> padding=True, return_tensors="pt" */
+export const asTensors = kw({ padding: true, return_tensors: str("pt") });
+
+/** ~> texts = [text] if isinstance(text, str) else [*text] */
+export function assignTexts(): Stmt {
+  const isOne = call("isinstance", "text", "str");
+  return assign("texts", choose(list("text"), { if: isOne, else: list(star("text")) }));
 }
 
 /** Pads what belongs to tokens, on the right, and leaves other inputs as they are. */
-export const paddedOnTheRight = {
+export const paddedOnTheRight: CheckText = {
   says: "Five masked tokens more on the right change nothing.",
-  body: [
+  statements: [
     assign(
       ["pad", "keys"],
       tuple(

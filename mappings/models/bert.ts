@@ -25,7 +25,7 @@ export const bert: ModelInput = {
     kind: "words",
     words: "[PAD] [UNK] [CLS] [SEP] [MASK] a quick fox jump ##s over the lazy dog .",
   },
-  samples: { text: ["a quick fox jumps over the lazy dog", "the fox", "dogs jump ."] },
+  samples: { text: ["a quick fox jumps over the lazy dog", "the fox", "dogs jump over"] },
   outputs: {
     last_hidden_state: ["rows", "tokens", "config.hidden_size"],
     pooler_output: ["rows", "config.hidden_size"],

@@ -49,8 +49,8 @@ PLATFORMS = {
 # Four projections of each output of the tiny model on SAMPLES, recorded on the CPU with
 # transformers 5.23.0.
 FINGERPRINT = {
-    "last_hidden_state": (-0.1482148, -0.6905555, -0.1701218, -1.4295995),
-    "pooler_output": (0.207404, -0.2414731, -0.1356475, -0.4053273),
+    "last_hidden_state": (-0.1254142, -0.5199211, -0.1718408, -1.8269538),
+    "pooler_output": (0.3757167, -0.252955, -0.074748, -0.3279155),
 }
 
 # Names of weights that get a larger spread: attention then tells tokens apart.
@@ -119,8 +119,10 @@ def tiny_processor() -> BertTokenizer:
 
 # Three rows of raw input, of different sizes.
 SAMPLES: Samples = {
-    "text": ["a quick fox jumps over the lazy dog", "the fox", "dogs jump ."]
+    "text": ["a quick fox jumps over the lazy dog", "the fox", "dogs jump over"]
 }
+# The same rows the other way round.
+TURNED: Samples = {name: column[::-1] for name, column in SAMPLES.items()}
 
 
 def tiny_model() -> BertModel:
@@ -258,7 +260,8 @@ class CompiledModel:
         if shapes not in self.programs:
             self.programs[shapes] = self.compiler(self.model, tensors, self.target)
         arrays = self.programs[shapes]([x.numpy() for x in tensors])
-        return dict(zip(self.outputs, map(torch.from_numpy, arrays), strict=True))
+        results = map(torch.from_numpy, arrays)
+        return dict(zip(self.outputs, results, strict=True))
 
 
 def openvino_program(
@@ -490,14 +493,26 @@ class Checks:
     def check_runs_on_its_device(self) -> Figures:
         """Parameters, results and record are where the platform says."""
         device, tensors = self.endpoint.device, dict[str, torch.Tensor]()
+        ran = list[torch.device]()
         if isinstance(self.endpoint, torch.nn.Module):
             device = torch_device(self.platform, PLATFORMS[self.platform][0])
+            assert (device.type == "cpu") == (self.platform == "cpu"), (
+                f"{self.platform} is {device}"
+            )
             tensors.update(self.endpoint.named_parameters())
+            self.endpoint.register_forward_hook(
+                lambda model, *_: ran.append(model.device)
+            )
         tensors |= self.outputs(self.endpoint)
         for name, x in tensors.items():
             assert x.device == device, f"{name} is on {x.device}, not on {device}"
-        record = self.handler(**SAMPLES)
-        assert record.device == str(device), f"the record says {record.device}"
+        ran.clear()
+        start, record = time.perf_counter(), self.handler(**SAMPLES)
+        if isinstance(self.endpoint, torch.nn.Module):
+            assert {*ran} == {device}, f"the handler ran it on {ran}"
+        assert record.device == str(device), f"it says {record.device}"
+        assert record.dtype == str(self.endpoint.dtype), f"it says {record.dtype}"
+        assert 0 < record.seconds <= time.perf_counter() - start, record.seconds
         return {"tensors": len(tensors)}
 
     def check_deterministic(self) -> Figures:
@@ -537,12 +552,32 @@ class Checks:
         padded = {k: pad(x, (0, 5)) if k in keys else x for k, x in inputs.items()}
         return self.close(self.rows(padded), self.rows(inputs))
 
+    def check_texts_come_back(self) -> Figures:
+        """Decoding the tokens of a text gives the text."""
+        texts = [
+            text.strip()
+            for text in self.processor.batch_decode(
+                encode(self.processor, **SAMPLES)["input_ids"], skip_special_tokens=True
+            )
+        ]
+        assert texts == SAMPLES["text"], f"{texts}"
+        return {}
+
+    def check_takes_one_input(self) -> Figures:
+        """A handler gives for one raw input what it gives for a list of that one."""
+        one = self.handler(**{name: column[1] for name, column in SAMPLES.items()})
+        listed = self.handler(**{name: [column[1]] for name, column in SAMPLES.items()})
+        assert repr(replace(one, seconds=0)) == repr(replace(listed, seconds=0)), (
+            f"{one} != {listed}"
+        )
+        return {}
+
     def check_record_matches_the_outputs(self) -> Figures:
         """An embedding is the mean of the states of its row's real tokens."""
-        record, inputs = self.handler(**SAMPLES), self.inputs(SAMPLES)
+        record, inputs = self.handler(**TURNED), self.inputs(TURNED)
         assert type(record) is TextEmbedding, f"the handler returns {type(record)}"
         means = [states.mean(0) for states in self.rows(inputs).values()]
-        states = self.outputs(self.endpoint)["last_hidden_state"]
+        states = forward(self.endpoint, inputs)["last_hidden_state"]
         expected = {"embeddings": torch.stack(means), "token_states": states}
         return self.close({k: getattr(record, k) for k in expected}, expected)
 
@@ -568,6 +603,9 @@ class Checks:
         restored = loaded.endpoint.state_dict()
         for name, x in self.reference.state_dict().items():
             assert torch.equal(x, restored[name].cpu()), f"{name} is not restored"
+        inputs = self.inputs(SAMPLES)
+        for name, x in loaded.inputs(SAMPLES).items():
+            assert torch.equal(x, inputs[name]), f"{name} is not the same"
         return self.close(loaded.outputs(loaded.endpoint), self.outputs(self.endpoint))
 
     def check_gradients_reach_every_parameter(self) -> Figures:

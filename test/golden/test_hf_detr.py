@@ -165,6 +165,8 @@ def picture(width: int, height: int, phase: float) -> Image.Image:
 SAMPLES: Samples = {
     "image": [picture(48, 40, 0.0), picture(30, 50, 1.0), picture(64, 36, 2.0)]
 }
+# The same rows the other way round.
+TURNED: Samples = {name: column[::-1] for name, column in SAMPLES.items()}
 
 
 def tiny_model() -> DetrForObjectDetection:
@@ -333,7 +335,8 @@ class CompiledModel:
         if shapes not in self.programs:
             self.programs[shapes] = self.compiler(self.model, tensors, self.target)
         arrays = self.programs[shapes]([x.numpy() for x in tensors])
-        return dict(zip(self.outputs, map(torch.from_numpy, arrays), strict=True))
+        results = map(torch.from_numpy, arrays)
+        return dict(zip(self.outputs, results, strict=True))
 
 
 def openvino_program(
@@ -566,14 +569,26 @@ class Checks:
     def check_runs_on_its_device(self) -> Figures:
         """Parameters, results and record are where the platform says."""
         device, tensors = self.endpoint.device, dict[str, torch.Tensor]()
+        ran = list[torch.device]()
         if isinstance(self.endpoint, torch.nn.Module):
             device = torch_device(self.platform, PLATFORMS[self.platform][0])
+            assert (device.type == "cpu") == (self.platform == "cpu"), (
+                f"{self.platform} is {device}"
+            )
             tensors.update(self.endpoint.named_parameters())
+            self.endpoint.register_forward_hook(
+                lambda model, *_: ran.append(model.device)
+            )
         tensors |= self.outputs(self.endpoint)
         for name, x in tensors.items():
             assert x.device == device, f"{name} is on {x.device}, not on {device}"
-        record = self.handler(**SAMPLES)
-        assert record.device == str(device), f"the record says {record.device}"
+        ran.clear()
+        start, record = time.perf_counter(), self.handler(**SAMPLES)
+        if isinstance(self.endpoint, torch.nn.Module):
+            assert {*ran} == {device}, f"the handler ran it on {ran}"
+        assert record.device == str(device), f"it says {record.device}"
+        assert record.dtype == str(self.endpoint.dtype), f"it says {record.dtype}"
+        assert 0 < record.seconds <= time.perf_counter() - start, record.seconds
         return {"tensors": len(tensors)}
 
     def check_deterministic(self) -> Figures:
@@ -603,11 +618,20 @@ class Checks:
             alone[f"row {i}"] = self.rows(self.inputs(sample))["row 0"]
         return self.close(self.rows(self.inputs(SAMPLES)), alone)
 
+    def check_takes_one_input(self) -> Figures:
+        """A handler gives for one raw input what it gives for a list of that one."""
+        one = self.handler(**{name: column[1] for name, column in SAMPLES.items()})
+        listed = self.handler(**{name: [column[1]] for name, column in SAMPLES.items()})
+        assert repr(replace(one, seconds=0)) == repr(replace(listed, seconds=0)), (
+            f"{one} != {listed}"
+        )
+        return {}
+
     def check_record_matches_the_outputs(self) -> Figures:
         """Every query's likeliest label and its box, in pixels of its own image."""
-        record = self.handler(**SAMPLES, threshold=0.0)
+        record = self.handler(**TURNED, threshold=0.0)
         assert type(record) is ObjectDetection, f"the handler returns {type(record)}"
-        outputs = to(torch.device("cpu"), self.outputs(self.endpoint))
+        outputs = to(torch.device("cpu"), forward(self.endpoint, self.inputs(TURNED)))
         names = self.endpoint.config.id2label
         actual, expected = dict[str, torch.Tensor](), dict[str, torch.Tensor]()
         for i, found in enumerate(record.images):
@@ -615,7 +639,7 @@ class Checks:
             order = scores.argsort(descending=True)
             x, y, width, height = outputs["pred_boxes"][i, order].unbind(-1)
             corners = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-            pixels = torch.tensor([*SAMPLES["image"][i].size] * 2)
+            pixels = torch.tensor([*TURNED["image"][i].size] * 2)
             assert found.labels == [names[j] for j in labels[order].tolist()]
             actual |= {f"scores {i}": found.scores, f"boxes {i}": found.boxes}
             expected[f"scores {i}"] = scores[order]
@@ -644,6 +668,9 @@ class Checks:
         restored = loaded.endpoint.state_dict()
         for name, x in self.reference.state_dict().items():
             assert torch.equal(x, restored[name].cpu()), f"{name} is not restored"
+        inputs = self.inputs(SAMPLES)
+        for name, x in loaded.inputs(SAMPLES).items():
+            assert torch.equal(x, inputs[name]), f"{name} is not the same"
         return self.close(loaded.outputs(loaded.endpoint), self.outputs(self.endpoint))
 
     def check_gradients_reach_every_parameter(self) -> Figures:

@@ -183,6 +183,8 @@ SAMPLES: Samples = {
     "text": ["the quick brown fox jumps", "the fox", "a lazy dog"],
     "image": [picture(48, 40, 0.0), picture(30, 50, 1.0), picture(64, 36, 2.0)],
 }
+# The same rows the other way round.
+TURNED: Samples = {name: column[::-1] for name, column in SAMPLES.items()}
 
 
 def tiny_model() -> LlavaForConditionalGeneration:
@@ -376,12 +378,22 @@ class CompiledModel:
         self(**example)
 
     def __call__(self, **inputs: Any) -> Tensors:
-        tensors = [inputs[name] for name in self.model.names]
+        # Prompts are widened to one of a few widths: fewer shapes, fewer programs.
+        extra = -inputs["input_ids"].shape[1] % 40 if self.fixed else 0
+        pad = torch.nn.functional.pad
+        tensors = [
+            pad(inputs[name], (extra, 0))
+            if name in ("input_ids", "attention_mask", "position_ids")
+            else inputs[name]
+            for name in self.model.names
+        ]
         shapes = tuple(x.shape for x in tensors) if self.fixed else None
         if shapes not in self.programs:
             self.programs[shapes] = self.compiler(self.model, tensors, self.target)
         arrays = self.programs[shapes]([x.numpy() for x in tensors])
-        return dict(zip(self.outputs, map(torch.from_numpy, arrays), strict=True))
+        results = map(torch.from_numpy, arrays)
+        outputs = dict(zip(self.outputs, results, strict=True))
+        return {**outputs, "logits": outputs["logits"][:, extra:]}
 
 
 def openvino_program(
@@ -570,8 +582,8 @@ class Checks:
         return {f"row {i}": row[mask] for i, (row, mask) in pairs}
 
     def recomputed(self, model: Any, tokens: torch.Tensor) -> torch.Tensor:
-        """The logits (rows, steps, vocabulary) from which each token was chosen."""
-        inputs = encode(self.processor, **SAMPLES)
+        """The logits (rows, steps, vocabulary) that chose TURNED's tokens."""
+        inputs = encode(self.processor, **TURNED)
         whole = continued(model.config, inputs, tokens[:, :-1].cpu())
         return forward(model, whole)["logits"][:, -tokens.shape[1] :]
 
@@ -621,14 +633,26 @@ class Checks:
     def check_runs_on_its_device(self) -> Figures:
         """Parameters, results and record are where the platform says."""
         device, tensors = self.endpoint.device, dict[str, torch.Tensor]()
+        ran = list[torch.device]()
         if isinstance(self.endpoint, torch.nn.Module):
             device = torch_device(self.platform, PLATFORMS[self.platform][0])
+            assert (device.type == "cpu") == (self.platform == "cpu"), (
+                f"{self.platform} is {device}"
+            )
             tensors.update(self.endpoint.named_parameters())
+            self.endpoint.register_forward_hook(
+                lambda model, *_: ran.append(model.device)
+            )
         tensors |= self.outputs(self.endpoint)
         for name, x in tensors.items():
             assert x.device == device, f"{name} is on {x.device}, not on {device}"
-        record = self.handler(**SAMPLES)
-        assert record.device == str(device), f"the record says {record.device}"
+        ran.clear()
+        start, record = time.perf_counter(), self.handler(**SAMPLES)
+        if isinstance(self.endpoint, torch.nn.Module):
+            assert {*ran} == {device}, f"the handler ran it on {ran}"
+        assert record.device == str(device), f"it says {record.device}"
+        assert record.dtype == str(self.endpoint.dtype), f"it says {record.dtype}"
+        assert 0 < record.seconds <= time.perf_counter() - start, record.seconds
         return {"tensors": len(tensors)}
 
     def check_deterministic(self) -> Figures:
@@ -670,26 +694,50 @@ class Checks:
         padded = forward_inputs(self.endpoint.config, longer)
         return self.close(self.rows(padded), self.rows(inputs))
 
+    def check_texts_come_back(self) -> Figures:
+        """Decoding the tokens of a text gives the text."""
+        texts = [
+            text.strip()
+            for text in self.processor.batch_decode(
+                encode(self.processor, **SAMPLES)["input_ids"], skip_special_tokens=True
+            )
+        ]
+        assert texts == SAMPLES["text"], f"{texts}"
+        return {}
+
+    def check_takes_one_input(self) -> Figures:
+        """A handler gives for one raw input what it gives for a list of that one."""
+        one = self.handler(**{name: column[1] for name, column in SAMPLES.items()})
+        listed = self.handler(**{name: [column[1]] for name, column in SAMPLES.items()})
+        assert repr(replace(one, seconds=0)) == repr(replace(listed, seconds=0)), (
+            f"{one} != {listed}"
+        )
+        return {}
+
     def check_tokens_are_greedy(self) -> Figures:
         """Each token has the largest logit of a forward without a cache on the CPU.
 
         A token may be another one only where the two logits agree within the tolerance.
         """
-        record = self.handler(**SAMPLES)
+        record = self.handler(**TURNED)
         assert type(record) is GeneratedText, f"the handler returns {type(record)}"
         tokens = record.token_ids
         decoded = self.processor.batch_decode(tokens, skip_special_tokens=True)
         assert record.texts == decoded, f"{record.texts} != {decoded}"
         assert tokens.shape[1] > 1, f"too few tokens to need a cache: {tokens}"
         logits = self.recomputed(self.reference, tokens)
-        ends = tokens == self.reference.generation_config.eos_token_id
+        ends = torch.isin(
+            tokens, torch.tensor(self.reference.generation_config.eos_token_id)
+        )
+        full = tokens.shape[1] == GREEDY["max_new_tokens"]
+        assert full or ends.any(1).all(), f"it stops without an end: {tokens}"
         alive = ends.int().cumsum(1) - ends.int() == 0
         chosen = logits.gather(-1, tokens.unsqueeze(-1)).squeeze(-1)
         return self.close({"logits": chosen[alive]}, {"logits": logits.amax(-1)[alive]})
 
     def check_cache_changes_nothing(self) -> Figures:
         """The logits of every cached step are those of one forward on all tokens."""
-        tokens, logits = generated(self.endpoint, encode(self.processor, **SAMPLES))
+        tokens, logits = generated(self.endpoint, encode(self.processor, **TURNED))
         expected = self.recomputed(self.endpoint, tokens.cpu())
         return self.close({"logits": logits}, {"logits": expected})
 
@@ -715,6 +763,9 @@ class Checks:
         restored = loaded.endpoint.state_dict()
         for name, x in self.reference.state_dict().items():
             assert torch.equal(x, restored[name].cpu()), f"{name} is not restored"
+        inputs = self.inputs(SAMPLES)
+        for name, x in loaded.inputs(SAMPLES).items():
+            assert torch.equal(x, inputs[name]), f"{name} is not the same"
         return self.close(loaded.outputs(loaded.endpoint), self.outputs(self.endpoint))
 
     def check_gradients_reach_every_parameter(self) -> Figures:

@@ -153,6 +153,8 @@ def tone(seconds: float, *hertz: int) -> np.ndarray:
 SAMPLES: Samples = {
     "audio": [tone(0.2, 220, 1760), tone(0.08, 440), tone(0.13, 330, 3300, 6000)]
 }
+# The same rows the other way round.
+TURNED: Samples = {name: column[::-1] for name, column in SAMPLES.items()}
 
 
 def tiny_model() -> Wav2Vec2ForCTC:
@@ -318,7 +320,8 @@ class CompiledModel:
         if shapes not in self.programs:
             self.programs[shapes] = self.compiler(self.model, tensors, self.target)
         arrays = self.programs[shapes]([x.numpy() for x in tensors])
-        return dict(zip(self.outputs, map(torch.from_numpy, arrays), strict=True))
+        results = map(torch.from_numpy, arrays)
+        return dict(zip(self.outputs, results, strict=True))
 
 
 def openvino_program(
@@ -548,14 +551,26 @@ class Checks:
     def check_runs_on_its_device(self) -> Figures:
         """Parameters, results and record are where the platform says."""
         device, tensors = self.endpoint.device, dict[str, torch.Tensor]()
+        ran = list[torch.device]()
         if isinstance(self.endpoint, torch.nn.Module):
             device = torch_device(self.platform, PLATFORMS[self.platform][0])
+            assert (device.type == "cpu") == (self.platform == "cpu"), (
+                f"{self.platform} is {device}"
+            )
             tensors.update(self.endpoint.named_parameters())
+            self.endpoint.register_forward_hook(
+                lambda model, *_: ran.append(model.device)
+            )
         tensors |= self.outputs(self.endpoint)
         for name, x in tensors.items():
             assert x.device == device, f"{name} is on {x.device}, not on {device}"
-        record = self.handler(**SAMPLES)
-        assert record.device == str(device), f"the record says {record.device}"
+        ran.clear()
+        start, record = time.perf_counter(), self.handler(**SAMPLES)
+        if isinstance(self.endpoint, torch.nn.Module):
+            assert {*ran} == {device}, f"the handler ran it on {ran}"
+        assert record.device == str(device), f"it says {record.device}"
+        assert record.dtype == str(self.endpoint.dtype), f"it says {record.dtype}"
+        assert 0 < record.seconds <= time.perf_counter() - start, record.seconds
         return {"tensors": len(tensors)}
 
     def check_deterministic(self) -> Figures:
@@ -592,9 +607,18 @@ class Checks:
         padded = {name: pad(x, (0, 960)) for name, x in inputs.items()}
         return self.close(self.rows(padded), self.rows(inputs))
 
+    def check_takes_one_input(self) -> Figures:
+        """A handler gives for one raw input what it gives for a list of that one."""
+        one = self.handler(**{name: column[1] for name, column in SAMPLES.items()})
+        listed = self.handler(**{name: [column[1]] for name, column in SAMPLES.items()})
+        assert repr(replace(one, seconds=0)) == repr(replace(listed, seconds=0)), (
+            f"{one} != {listed}"
+        )
+        return {}
+
     def check_record_matches_the_outputs(self) -> Figures:
         """A text is its frames' best letters, repeats merged and blanks dropped."""
-        record, inputs = self.handler(**SAMPLES), self.inputs(SAMPLES)
+        record, inputs = self.handler(**TURNED), self.inputs(TURNED)
         assert type(record) is Transcription, f"the handler returns {type(record)}"
         tokenizer = self.processor.tokenizer
         for text, logits in zip(record.texts, self.rows(inputs).values(), strict=True):
@@ -605,7 +629,7 @@ class Checks:
                 "".join(kept).replace(tokenizer.word_delimiter_token, " ").strip()
             )
             assert text == expected, f"{text!r} != {expected!r}"
-        return self.close({"logits": record.logits}, self.outputs(self.endpoint))
+        return self.close({"logits": record.logits}, forward(self.endpoint, inputs))
 
     def check_equals_the_cpu_reference(self) -> Figures:
         """The endpoint gives what the torch model gives on the CPU."""
@@ -629,6 +653,9 @@ class Checks:
         restored = loaded.endpoint.state_dict()
         for name, x in self.reference.state_dict().items():
             assert torch.equal(x, restored[name].cpu()), f"{name} is not restored"
+        inputs = self.inputs(SAMPLES)
+        for name, x in loaded.inputs(SAMPLES).items():
+            assert torch.equal(x, inputs[name]), f"{name} is not the same"
         return self.close(loaded.outputs(loaded.endpoint), self.outputs(self.endpoint))
 
     def check_gradients_reach_every_parameter(self) -> Figures:

@@ -12,6 +12,7 @@ import json
 import multiprocessing
 import os
 import random
+import re
 import sys
 import time
 import warnings
@@ -35,11 +36,10 @@ import torch
 torch.set_num_threads(1)
 
 import faults  # noqa: F401
+from outcome_table import print_report
 from seeding import FAULTS, Fault, Seeding
 from subject import Subject, load_subject
 from transformers.utils import logging
-
-from report import print_report
 
 LIMIT = 120.0  # seconds for one child
 CONTROL = "control"
@@ -121,8 +121,8 @@ def judge(job: Job) -> Outcome:
 
 
 def short(text: str) -> str:
-    """The beginning of a reason, without the folders of this run."""
-    line = text.splitlines()[0] if text else ""
+    """The beginning of a reason, without the folders and addresses of this run."""
+    line = re.sub(r"id='\d+'|0x[0-9a-f]+|/\S+", "...", text.partition("\n")[0])
     return line if len(line) <= 160 else f"{line[:157]}..."
 
 
@@ -155,7 +155,7 @@ def child(job: Job, sender: Connection) -> None:
     os.dup2(quiet, 2)
     try:
         outcome = judge(job)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         outcome = job.blank()
         outcome.outcome = "error"
         outcome.reason = f"{type(error).__name__}: {error}"

@@ -65,6 +65,11 @@ class Subject:
         last = {path.rpartition(".")[0]: path for path in self.layers}
         return [*last.values()]
 
+    def few(self, paths: list[str]) -> list[str]:
+        """Those outside all layers, and those in the last layer of a stack."""
+        other = tuple(f"{x}." for x in self.layers if x not in self.last_layers)
+        return [path for path in paths if not path.startswith(other)]
+
     def paths(self, matches: Callable[[nn.Module], bool]) -> list[str]:
         """Paths of the modules that ran and that match."""
         pairs = self.endpoint.named_modules()

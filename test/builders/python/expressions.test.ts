@@ -96,6 +96,10 @@ yields("calls and access", {
   "f(a=1)": () => call("f", kw({ a: 1, b: undefined })),
   "model.to(device)": () => method("model", "to", "device"),
   "self.model.eval().half()": () => method(method("self", "model.eval"), "half"),
+  "self.model.eval().to(device)": () => py.chained("self.model", "eval", ["to", "device"]),
+  "(got - want).abs().max(-1, keepdim=True)": () =>
+    py.chained(py.sub("got", "want"), "abs", ["max", -1, kw({ keepdim: true })]),
+  'inputs["input_ids"].shape': () => dot(py.item("inputs", "input_ids"), "shape"),
   "f().shape.numel": () => dot(call("f"), "shape", "numel"),
   "x[0]": () => at("x", 0),
   "x[:, -1]": () => at("x", slice(), -1),

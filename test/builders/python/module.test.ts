@@ -2,10 +2,24 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import * as py from "../../../builders/python/index.js";
 import { loadParser } from "../../../grammar/parse/index.js";
+import { printModule } from "../../../grammar/print/index.js";
 import { assertNode } from "../../helpers/assert-node.js";
 
-const { assign, at, call, class_, def, doc, importFrom, importModule, module, return_, run, str } =
-  py;
+const {
+  assign,
+  at,
+  call,
+  class_,
+  comment,
+  def,
+  doc,
+  importFrom,
+  importModule,
+  module,
+  return_,
+  run,
+  str,
+} = py;
 
 beforeAll(loadParser);
 
@@ -106,7 +120,11 @@ describe("comments", () => {
       header: "Written by a test.",
       body: [
         py.comment(long),
-        py.if_(true, [py.comment(`- ${long}`), py.pass_(), py.trailing(long)]),
+        py.if_(true, [
+          py.comment(`- ${long}`),
+          py.pass_(),
+          py.trailing("a comment of its own line"),
+        ]),
       ],
     });
     assertNode(
@@ -119,7 +137,65 @@ if True:
     # - word word word word word word
     # word word word word word word word
     # word
-    pass  # ${long.trim()}`,
+    pass  # a comment of its own line`,
+    );
+  });
+});
+
+describe("text that is too wide", () => {
+  const wide = "word ".repeat(10).trim();
+  const refused = (...body: readonly py.BodyItem[]) => expect(() => module({ width: 40, body }));
+  const built = (...body: readonly py.BodyItem[]) => module({ width: 40, body });
+
+  it("in a docstring is refused with the line, whose width counts the indentation and the quotes", () => {
+    const method = (...lines: readonly string[]) =>
+      class_("A", {}, [def("f", [], undefined, [doc(...lines), py.pass_()])]);
+    const fits = "x ".repeat(12).trim();
+    assertNode(
+      built(method(`${fits}xxx`)),
+      `class A:\n    def f():\n        """${fits}xxx"""\n        pass`,
+    );
+    refused(method(`${fits}xxxx`)).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Expr.docstring: expected lines of at most 40 columns, got 41 in line 1 of the docstring "x x x x x x x x x x x xxxxx": "\\"\\"\\"x x x x x x x x x x x xxxxx\\"\\"\\"". Fix: break the line in two, or say it shorter.]`,
+    );
+    refused(method("Short.", "", wide)).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Expr.docstring: expected lines of at most 40 columns, got 57 in line 3 of the docstring "Short.": "word word word word word word word word word word". Fix: break the line in two, or say it shorter.]`,
+    );
+    expect(() =>
+      module({ width: 40, doc: ["Short.", wide], body: [] }),
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Expr.docstring: expected lines of at most 40 columns, got 49 in line 2 of the docstring "Short.": "word word word word word word word word word word". Fix: break the line in two, or say it shorter.]`,
+    );
+  });
+
+  it("after code is refused, whatever the code is broken into", () => {
+    refused(assign("x", 1), py.trailing(wide)).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Comment.text: expected a line of at most 40 columns, got 58 with the comment "word word word word word word word word word word". Fix: say it shorter, or use comment(...) above.]`,
+    );
+    const long = assign("x", call("max", ...Array<number>(11).fill(1)));
+    const text = printModule(built(long, py.trailing("why")), { width: 40 });
+    expect(text).toBe("x = max(\n    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1\n)  # why\n");
+    refused(long, py.trailing(wide)).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Comment.text: expected a line of at most 40 columns, got 54 with the comment "word word word word word word word word word word". Fix: say it shorter, or use comment(...) above.]`,
+    );
+  });
+
+  it("of one word, or of an address that begins in time, is left as ruff leaves it", () => {
+    const address = `https://example.org/${"path/".repeat(8)}`;
+    assertNode(
+      built(def("f", [], undefined, [doc("As said at", address), py.pass_()])),
+      `def f():\n    """As said at\n    ${address}\n    """\n    pass`,
+    );
+    assertNode(built(comment(`See ${address}`), assign("x", 1)), `# See\n# ${address}\nx = 1`);
+    refused(comment("word".repeat(12)), assign("x", 1)).toThrowErrorMatchingInlineSnapshot(
+      `[EmitError: Comment.text: expected a line of at most 40 columns, got 50 with the comment "wordwordwordwordwordwordwordwordwordwordwordword". Fix: say it in shorter words.]`,
+    );
+  });
+
+  it("for a tool is not counted, as the printer does not count it", () => {
+    assertNode(
+      built(assign("x", 1), py.trailing(`pylint: disable=${"a-rule,".repeat(6)}another`)),
+      `x = 1  # pylint: disable=${"a-rule,".repeat(6)}another`,
     );
   });
 });

@@ -28,7 +28,6 @@ def parts(subject: Subject) -> dict[str, list[str]]:
     floats = [x for x in buffers if state[x].is_floating_point()]
     return {
         "a matrix": [x for x in used if state[x].dim() > 1][-1:],
-        "an embedding": [x for x in used if state[x].dim() > 1][:1],
         "a vector": [x for x in used if state[x].dim() == 1][-1:],
         "a buffer": floats[-1:],
         "all": names,

@@ -8,6 +8,7 @@ import torch
 from seeding import NotApplicableError, Seeding, fault
 from subject import Subject
 from torch import Tensor
+from transformers import LogitsProcessor, LogitsProcessorList
 
 
 def generating(subject: Subject) -> list[str]:
@@ -93,21 +94,22 @@ def end_ignored(seeding: Seeding, site: str) -> None:
     wrap_generate(seeding, change)
 
 
+class Demote(LogitsProcessor):
+    """Takes the best token of the second step out of the choice."""
+
+    def __init__(self) -> None:
+        self.step = 0
+
+    def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
+        self.step += 1
+        if self.step != 2:
+            return scores
+        best = scores.argmax(-1, keepdim=True)
+        return scores.scatter(-1, best, float("-inf"))
+
+
 @fault("generate takes the second best token at its second step", generating)
 def second_best(seeding: Seeding, site: str) -> None:
-    from transformers import LogitsProcessor, LogitsProcessorList
-
-    class Demote(LogitsProcessor):
-        def __init__(self) -> None:
-            self.step = 0
-
-        def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
-            self.step += 1
-            if self.step != 2:
-                return scores
-            best = scores.argmax(-1, keepdim=True)
-            return scores.scatter(-1, best, float("-inf"))
-
     def change(generate: Any, options: dict[str, Any]) -> Any:
         processors = LogitsProcessorList([Demote()])
         return generate(**{**options, "logits_processor": processors})

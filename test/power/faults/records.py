@@ -9,6 +9,8 @@ from seeding import NotApplicableError, Seeding, fault
 from subject import Subject
 from torch import Tensor, nn
 
+from .outputs import change_field
+
 
 def record_fields(subject: Subject) -> list[str]:
     names = [x.name for x in fields(subject.record)]
@@ -88,8 +90,6 @@ def boxed(subject: Subject) -> list[str]:
 
 @fault("the axes of boxes are exchanged", boxed)
 def boxes_xy_swapped(seeding: Seeding, site: str) -> None:
-    from .outputs import change_field
-
     if site == "model":
         change_field(seeding, "pred_boxes", lambda x: x[..., [1, 0, 3, 2]])
         return
