@@ -20,7 +20,8 @@ import {
 export const textsComeBack: Check = {
   id: "texts_come_back",
   title: "Decoding the tokens of a text gives the text.",
-  appliesTo: ({ model }) => model.samples.text !== undefined || "no text goes in",
+  appliesTo: ({ model }) =>
+    model.samples.text !== undefined || "no text goes in, so none can come back",
   statements: () => {
     const ids = item(call("encode", "self.processor", starStar("SAMPLES")), "input_ids");
     const decoded = call("self.processor.batch_decode", ids, kw({ skip_special_tokens: true }));

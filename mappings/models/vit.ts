@@ -17,6 +17,7 @@ export const vit: ModelInput = {
     hidden_size: 32,
     num_hidden_layers: 2,
     num_attention_heads: 4,
+    hidden_dropout_prob: 0.1,
     intermediate_size: 64,
     id2label: { labels: "by id" },
   },

@@ -16,6 +16,7 @@ export const whisper: ModelInput = {
     vocab_size: { size: "vocabulary" },
     num_mel_bins: 8,
     d_model: 32,
+    dropout: 0.1,
     encoder_layers: 2,
     decoder_layers: 2,
     encoder_attention_heads: 4,

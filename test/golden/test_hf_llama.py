@@ -109,6 +109,7 @@ def tiny_config() -> LlamaConfig:
         num_attention_heads=4,
         num_key_value_heads=2,
         max_position_embeddings=64,
+        attention_dropout=0.1,
         bos_token_id=1,
         eos_token_id=2,
         pad_token_id=2,

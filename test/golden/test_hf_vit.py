@@ -108,6 +108,7 @@ def tiny_config() -> ViTConfig:
         hidden_size=32,
         num_hidden_layers=2,
         num_attention_heads=4,
+        hidden_dropout_prob=0.1,
         intermediate_size=64,
         id2label=dict(enumerate(LABELS)),
     )

@@ -122,6 +122,7 @@ def tiny_config() -> WhisperConfig:
         vocab_size=len(PIECES),
         num_mel_bins=8,
         d_model=32,
+        dropout=0.1,
         encoder_layers=2,
         decoder_layers=2,
         encoder_attention_heads=4,

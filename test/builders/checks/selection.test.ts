@@ -34,12 +34,12 @@ describe("the selection of checks", () => {
         record_matches_the_outputs: the handler's record is checked by tokens_are_greedy
       vit: 13 of 17
         padding_changes_nothing: every image is resized to one size, and there is no mask
-        texts_come_back: no text goes in
+        texts_come_back: no text goes in, so none can come back
         tokens_are_greedy: the model does not generate
         cache_changes_nothing: the model does not generate
       detr: 13 of 17
         padding_changes_nothing: the backbone convolves across the border of the padding
-        texts_come_back: no text goes in
+        texts_come_back: no text goes in, so none can come back
         tokens_are_greedy: the model does not generate
         cache_changes_nothing: the model does not generate
       clip: 15 of 17
@@ -47,10 +47,10 @@ describe("the selection of checks", () => {
         cache_changes_nothing: the model does not generate
       whisper: 14 of 17
         padding_changes_nothing: the encoder takes a window of one length, and no mask
-        texts_come_back: no text goes in
+        texts_come_back: no text goes in, so none can come back
         record_matches_the_outputs: the handler's record is checked by tokens_are_greedy
       wav2vec2: 14 of 17
-        texts_come_back: no text goes in
+        texts_come_back: no text goes in, so none can come back
         tokens_are_greedy: the model does not generate
         cache_changes_nothing: the model does not generate
       llava: 16 of 17
