@@ -8,7 +8,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = sorted(str(path) for path in (ROOT / "src").glob("*/python/*.py"))
-TESTS = sorted(str(path) for path in (ROOT / "test" / "python").glob("*.py"))
+TESTS = sorted(
+    str(path)
+    for folder in ("python", "power", "run")
+    for path in (ROOT / "test" / folder).rglob("*.py")
+)
 
 
 def run_tool(*args: str) -> str:
