@@ -98,8 +98,10 @@ def handler_single(seeding: Seeding, site: str) -> None:
 @fault("the handler answers in another order than it was asked")
 def handler_reorders(seeding: Seeding, site: str) -> None:
     def handle(handler: Any, *args: Any, **options: Any) -> Any:
-        samples = seeding.subject.module.SAMPLES
-        turned = {k: x[1:] + x[:1] if k in samples else x for k, x in options.items()}
+        turned = {
+            name: value[1:] + value[:1] if isinstance(value, list) else value
+            for name, value in options.items()
+        }
         return handler(*args, **turned)
 
     seeding.wrap_handler(handle)
