@@ -115,6 +115,9 @@ function runCheck(): Stmt {
     assign("result", call("partial", "CheckResult", "name", "platform")),
     try_(
       [
+        if_(not("__debug__"), [
+          raise_(call("RuntimeError", str("python -O leaves the assertions out"))),
+        ]),
         if_(call("isinstance", "checks", "Exception"), [raise_("checks")]),
         if_(walrus("reason", call("why_not", "name", "checks")), [
           return_(call("result", str("not_applicable"), "evidence", "reason")),

@@ -829,6 +829,8 @@ def run_check(name: str, platform: str, checks: Checks | Exception) -> CheckResu
     start, evidence = time.perf_counter(), "not_run"
     result = partial(CheckResult, name, platform)
     try:
+        if not __debug__:
+            raise RuntimeError("python -O leaves the assertions out")
         if isinstance(checks, Exception):
             raise checks
         if reason := why_not(name, checks):
