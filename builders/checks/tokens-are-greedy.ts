@@ -11,7 +11,6 @@ import {
   eq,
   fstr,
   gt,
-  item,
   kw,
   method,
   or,
@@ -52,7 +51,7 @@ export const tokensAreGreedy: Check = {
       assert_(gt(at("tokens.shape", 1), 1), fstr`too few tokens to need a cache: ${"tokens"}`),
       assign("logits", call("self.recomputed", "self.reference", "tokens")),
       assign("ends", call("torch.isin", "tokens", call("torch.tensor", endTokens))),
-      assign("full", eq(at("tokens.shape", 1), item("GREEDY", "max_new_tokens"))),
+      assign("full", eq(at("tokens.shape", 1), "NEW_TOKENS")),
       assert_(
         or("full", method(call("ends.any", 1), "all")),
         fstr`it stops without an end: ${"tokens"}`,

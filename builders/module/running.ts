@@ -100,6 +100,12 @@ function checksOn(facts: ModuleFacts): Stmt {
   );
 }
 
+/** ~> if not __debug__: raise RuntimeError("python -O leaves the assertions out") */
+function refuseWithoutAssertions(): Stmt {
+  const message = str("python -O leaves the assertions out");
+  return if_(not("__debug__"), [raise_(call("RuntimeError", message))]);
+}
+
 function runCheck(): Stmt {
   const parameters = [
     arg("name", "str"),
@@ -108,16 +114,13 @@ function runCheck(): Stmt {
   ];
   const message = fstr`${dot(call("type", "error"), "__name__")}: ${"error"}`;
   const traceback = call("traceback.format_exc");
-  const measured = kw({ figures: "figures", seconds: "seconds" });
   return def("run_check", parameters, "CheckResult", [
     doc("Run one check; whatever it raises becomes its result."),
     assign(["start", "evidence"], tuple(call("time.perf_counter"), str("not_run"))),
     assign("result", call("partial", "CheckResult", "name", "platform")),
     try_(
       [
-        if_(not("__debug__"), [
-          raise_(call("RuntimeError", str("python -O leaves the assertions out"))),
-        ]),
+        refuseWithoutAssertions(),
         if_(call("isinstance", "checks", "Exception"), [raise_("checks")]),
         if_(walrus("reason", call("why_not", "name", "checks")), [
           return_(call("result", str("not_applicable"), "evidence", "reason")),
@@ -140,6 +143,8 @@ function runCheck(): Stmt {
       },
     ),
     assign("seconds", sub(call("time.perf_counter"), "start")),
-    return_(call("result", str("passed"), "evidence", measured)),
+    return_(
+      call("result", str("passed"), "evidence", kw({ figures: "figures", seconds: "seconds" })),
+    ),
   ]);
 }

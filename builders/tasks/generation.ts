@@ -15,7 +15,6 @@ import {
   call,
   chained,
   def,
-  dict,
   doc,
   if_,
   item,
@@ -29,16 +28,16 @@ import {
   run,
   slice,
   starStar,
-  str,
   trailing,
   tuple,
   while_,
   with_,
 } from "../python/index.js";
 
-/** ~> GREEDY = {"max_new_tokens": 6, "do_sample": False} */
+/** ~> NEW_TOKENS = 6 */
 export const greedyConstants: Body = [
-  assign("GREEDY", record({ max_new_tokens: 6, do_sample: false })),
+  assign("NEW_TOKENS", 6),
+  trailing("how many a handler makes where it is not told"),
 ];
 
 /** The record of what was generated; `note` says what the texts are where it needs saying. */
@@ -70,31 +69,39 @@ export function generatingAnswer(
     texts: call("processor.batch_decode", "tokens", withoutSpecial),
     token_ids: call("tokens.cpu"),
   });
-  return def(name, [endpoint, processor(facts), raw], recordName, [
+  const parameters = [endpoint, processor(facts), raw, arg("max_new_tokens", "int", "NEW_TOKENS")];
+  return def(name, parameters, recordName, [
     doc(says),
     assign("start", call("time.perf_counter")),
-    with_(call("torch.no_grad"), [assign(["tokens", "_"], call("generated", "endpoint", encoded))]),
+    with_(call("torch.no_grad"), [
+      assign(["tokens", "_"], call("generated", "endpoint", encoded, "max_new_tokens")),
+    ]),
     return_(call(recordName, fields, filled("tokens", "endpoint.dtype"))),
   ]);
 }
 
 const tokensAndLogits = at("tuple", "torch.Tensor", "torch.Tensor");
+const modelInputsCount = [
+  arg("model", "Any"),
+  arg("inputs", "Tensors"),
+  arg("count", "int", "NEW_TOKENS"),
+];
 
 /** ~> def generated(model: Any, inputs: Tensors) -> tuple[torch.Tensor, torch.Tensor]: ...; `prompt` is how many tokens come first */
 export function generated(prompt: ExprLike): Stmt {
-  const options = dict(
-    starStar("GREEDY"),
-    [str("return_dict_in_generate"), true],
-    [str("output_logits"), true],
-  );
+  const how = kw({ max_new_tokens: "count", do_sample: false });
+  const whatToReturn = record({ return_dict_in_generate: true, output_logits: true });
   const onDevice = starStar(call("to", "model.device", "inputs"));
   const fresh = at("result.sequences", slice(), slice(prompt));
-  return def("generated", [arg("model", "Any"), arg("inputs", "Tensors")], tokensAndLogits, [
+  return def("generated", modelInputsCount, tokensAndLogits, [
     doc("The greedy tokens (rows, steps) after the prompt, and the logits of each."),
-    if_(call("isinstance", "model", "CompiledModel"), [return_(call("greedy", "model", "inputs"))]),
-    assign("options", options),
-    assign("result", call("model.generate", onDevice, starStar("options"))),
-    return_(tuple(fresh, call("torch.stack", "result.logits", 1))),
+    if_(call("isinstance", "model", "CompiledModel"), [
+      return_(call("greedy", "model", "inputs", "count")),
+    ]),
+    assign("options", whatToReturn),
+    assign("result", call("model.generate", onDevice, starStar("options"), how)),
+    assign("tokens", fresh),
+    return_(tuple("tokens", call("torch.stack", "result.logits", 1))),
   ]);
 }
 
@@ -102,7 +109,7 @@ export function generated(prompt: ExprLike): Stmt {
 export function greedy(): Stmt {
   const noSteps = call(at("list", "torch.Tensor"));
   const firstInput = call("next", call("iter", call("inputs.values")));
-  const isShort = lt(call("len", "steps"), item("GREEDY", "max_new_tokens"));
+  const isShort = lt(call("len", "steps"), "count");
   const lastLogits = at(item(call("forward", "model", "whole"), "logits"), slice(), -1);
   const likeliest = chained(
     at("steps", -1),
@@ -110,7 +117,7 @@ export function greedy(): Stmt {
     ["masked_fill", "done", "settings.pad_token_id"],
   );
   const ends = call("torch.tensor", "settings.eos_token_id");
-  return def("greedy", [arg("model", "Any"), arg("inputs", "Tensors")], tokensAndLogits, [
+  return def("greedy", modelInputsCount, tokensAndLogits, [
     doc("The same for a model without a cache: each step computes all tokens anew."),
     assign(["settings", "steps"], tuple("model.generation_config", noSteps)),
     assign("rows", call("len", firstInput)),

@@ -34,7 +34,7 @@ from transformers import GPT2Config, GPT2LMHeadModel, GPT2Tokenizer
 MODEL_TYPE = "gpt2"
 TASK = "text_generation"
 BATCH_SIZE = 8
-GREEDY = {"max_new_tokens": 6, "do_sample": False}
+NEW_TOKENS = 6  # how many a handler makes where it is not told
 
 # Each platform's device, and for each dtype that is calibrated there, the largest
 # difference from the torch model on the CPU as a share of the largest absolute value.
@@ -189,24 +189,29 @@ def forward_inputs(config: GPT2Config, inputs: Tensors) -> Tensors:
     return continued(config, inputs, inputs["input_ids"][:, :0])
 
 
-def generated(model: Any, inputs: Tensors) -> tuple[torch.Tensor, torch.Tensor]:
+def generated(
+    model: Any, inputs: Tensors, count: int = NEW_TOKENS
+) -> tuple[torch.Tensor, torch.Tensor]:
     """The greedy tokens (rows, steps) after the prompt, and the logits of each."""
     if isinstance(model, CompiledModel):
-        return greedy(model, inputs)
-    options = {**GREEDY, "return_dict_in_generate": True, "output_logits": True}
-    result = model.generate(**to(model.device, inputs), **options)
-    return result.sequences[:, inputs["input_ids"].shape[1] :], torch.stack(
-        result.logits, 1
+        return greedy(model, inputs, count)
+    options = {"return_dict_in_generate": True, "output_logits": True}
+    result = model.generate(
+        **to(model.device, inputs), **options, max_new_tokens=count, do_sample=False
     )
+    tokens = result.sequences[:, inputs["input_ids"].shape[1] :]
+    return tokens, torch.stack(result.logits, 1)
 
 
-def greedy(model: Any, inputs: Tensors) -> tuple[torch.Tensor, torch.Tensor]:
+def greedy(
+    model: Any, inputs: Tensors, count: int = NEW_TOKENS
+) -> tuple[torch.Tensor, torch.Tensor]:
     """The same for a model without a cache: each step computes all tokens anew."""
     settings, steps = model.generation_config, list[torch.Tensor]()
     rows = len(next(iter(inputs.values())))
     tokens = torch.zeros((rows, 0), dtype=torch.int64)
     done = torch.zeros(rows, dtype=torch.bool)
-    while len(steps) < GREEDY["max_new_tokens"] and not done.all():
+    while len(steps) < count and not done.all():
         whole = continued(model.config, inputs, tokens)
         steps.append(forward(model, whole)["logits"][:, -1])
         token = steps[-1].argmax(-1).masked_fill(done, settings.pad_token_id)
@@ -216,12 +221,15 @@ def greedy(model: Any, inputs: Tensors) -> tuple[torch.Tensor, torch.Tensor]:
 
 
 def generate(
-    endpoint: Any, processor: GPT2Tokenizer, text: str | Sequence[str]
+    endpoint: Any,
+    processor: GPT2Tokenizer,
+    text: str | Sequence[str],
+    max_new_tokens: int = NEW_TOKENS,
 ) -> GeneratedText:
     """Continue one prompt or several on the endpoint's device."""
     start = time.perf_counter()
     with torch.no_grad():
-        tokens, _ = generated(endpoint, encode(processor, text))
+        tokens, _ = generated(endpoint, encode(processor, text), max_new_tokens)
     return GeneratedText(
         texts=processor.batch_decode(tokens, skip_special_tokens=True),
         token_ids=tokens.cpu(),
@@ -649,7 +657,7 @@ class Checks:
         ends = torch.isin(
             tokens, torch.tensor(self.reference.generation_config.eos_token_id)
         )
-        full = tokens.shape[1] == GREEDY["max_new_tokens"]
+        full = tokens.shape[1] == NEW_TOKENS
         assert full or ends.any(1).all(), f"it stops without an end: {tokens}"
         alive = ends.int().cumsum(1) - ends.int() == 0
         chosen = logits.gather(-1, tokens.unsqueeze(-1)).squeeze(-1)
