@@ -1,6 +1,6 @@
 // Owns how the checks are run in the emitted module: which apply to an endpoint, and each as a result.
 // Must not know what any check looks at, nor who asks for the results.
-import type { Stmt } from "../../grammar/generated/nodes.js";
+import type { ExceptHandler, Stmt } from "../../grammar/generated/nodes.js";
 import type { Check } from "../checks/index.js";
 import type { Body } from "../python/index.js";
 import type { ModuleFacts } from "./facts.js";
@@ -106,14 +106,21 @@ function refuseWithoutAssertions(): Stmt {
   return if_(not("__debug__"), [raise_(call("RuntimeError", message))]);
 }
 
+/** ~> except Exception as error: reason = ...; return result("failed", evidence, reason, ...) */
+function failure(): ExceptHandler {
+  const message = fstr`${dot(call("type", "error"), "__name__")}: ${"error"}`;
+  return except_("Exception", "error", [
+    assign("reason", message),
+    return_(call("result", str("failed"), "evidence", "reason", call("traceback.format_exc"))),
+  ]);
+}
+
 function runCheck(): Stmt {
   const parameters = [
     arg("name", "str"),
     arg("platform", "str"),
     arg("checks", bitOr("Checks", "Exception")),
   ];
-  const message = fstr`${dot(call("type", "error"), "__name__")}: ${"error"}`;
-  const traceback = call("traceback.format_exc");
   return def("run_check", parameters, "CheckResult", [
     doc("Run one check; whatever it raises becomes its result."),
     assign(["start", "evidence"], tuple(call("time.perf_counter"), str("not_run"))),
@@ -135,10 +142,7 @@ function runCheck(): Stmt {
           except_("PlatformAbsentError", "absent", [
             return_(call("result", str("absent"), "evidence", call("str", "absent"))),
           ]),
-          except_("Exception", "error", [
-            assign("reason", message),
-            return_(call("result", str("failed"), "evidence", "reason", traceback)),
-          ]),
+          failure(),
         ],
       },
     ),
