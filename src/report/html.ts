@@ -2,6 +2,7 @@
 // Knows nothing of what the page does with the data.
 import { readFileSync } from "node:fs";
 
+import { AssayError } from "../errors.js";
 import type { ResultRow, RunResult } from "../run/results.js";
 import { verdictOf } from "./summary.js";
 
@@ -20,10 +21,28 @@ export function renderHtml(result: RunResult): string {
     data: escapeScript(JSON.stringify(packResult(result))),
     script: `(() => {\n"use strict";\n${SCRIPTS.map(pageFile).join("\n")}\n})();`,
   };
-  return pageFile("page.html").replace(
-    /\{\{(\w+)\}\}/g,
-    (all, name: string) => values[name] ?? all,
-  );
+  return filled(pageFile("page.html"), values);
+}
+
+/** The page with its `{{name}}`s filled: each value has its place, and each place its value. */
+export function filled(page: string, values: Readonly<Record<string, string>>): string {
+  const parts = page.split(/\{\{(\w+)\}\}/);
+  const places = parts.filter((_, index) => index % 2 === 1);
+  const names = Object.keys(values);
+  const missing = [
+    ...names.filter((name) => !places.includes(name)),
+    ...places.filter((place) => !names.includes(place)),
+  ];
+  if (missing.length > 0) {
+    throw new AssayError(
+      "internal",
+      `${missing.join(", ")}: a value without a place, or a place without`,
+      {
+        path: "src/report/page/page.html",
+      },
+    );
+  }
+  return parts.map((part, index) => (index % 2 === 1 ? (values[part] ?? "") : part)).join("");
 }
 
 function pageFile(name: string): string {

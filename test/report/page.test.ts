@@ -3,12 +3,12 @@ import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { runInNewContext } from "node:vm";
+import { Script, runInNewContext } from "node:vm";
 
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 
-import { packResult } from "../../src/report/html.js";
+import { filled, packResult, renderHtml } from "../../src/report/html.js";
 import { rerunCommand, shellQuote } from "../../src/run/rerun.js";
 import { resultRowSchema } from "../../src/run/results.js";
 import { sampleRun } from "./sample-run.js";
@@ -35,6 +35,28 @@ function pageData(result = sampleRun()): z.infer<typeof pageDataSchema> {
   const document = { getElementById: () => ({ textContent }) };
   return pageDataSchema.parse(JSON.parse(String(runInNewContext(script, { document }))));
 }
+
+describe("the page as it is written", () => {
+  it("holds its script and its data whole", () => {
+    const page = renderHtml(sampleRun());
+    const scripts = [...page.matchAll(/<script([^>]*)>(.*?)<\/script>/gs)].map(
+      ([, attributes = "", text = ""]) => ({ attributes, text }),
+    );
+    const [data, script, ...others] = scripts;
+    expect(others).toEqual([]);
+    const packed: unknown = JSON.parse(JSON.stringify(packResult(sampleRun())));
+    expect(JSON.parse(data?.text ?? "")).toEqual(packed);
+    expect(() => new Script(script?.text ?? "")).not.toThrow();
+    const main = readFileSync(new URL("main.js", PAGE), "utf8");
+    expect(script?.text.includes(main)).toBe(true);
+  });
+
+  it("a value without a place, or a place without a value, is an error", () => {
+    expect(filled("<p>{{a}}</p>", { a: "1" })).toBe("<p>1</p>");
+    expect(() => filled("<p>{ { a } }</p>", { a: "1" })).toThrow("a: a value without a place");
+    expect(() => filled("<p>{{a}}{{b}}</p>", { a: "1" })).toThrow("b: a value without a place");
+  });
+});
 
 describe("the page's script", () => {
   it("has no type error", () => {
