@@ -1,7 +1,8 @@
 // Owns `generate`: the modules of some model types as files, each proven first and then put in place whole.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AssayError } from "../errors.js";
+import { writeWhole } from "../write-whole.js";
 import { emitModule } from "./emit.js";
 import type { EmittedModule } from "./emit.js";
 import { moduleFacts } from "./models.js";
@@ -30,12 +31,11 @@ export async function generate(options: GenerateOptions): Promise<readonly Gener
     emitted.push({ modelType, module: await emitModule(facts) });
   }
   refuseCollisions(emitted.map(({ module }) => module.file));
-  mkdirSync(options.out, { recursive: true });
   return emitted.map(({ modelType, module }) => {
     const path = join(options.out, module.file);
     const bytes = Buffer.byteLength(module.text);
     const lines = module.text.split("\n").length - 1;
-    return { path, modelType, lines, bytes, changed: writeWhole(path, module.text) };
+    return { path, modelType, lines, bytes, changed: writeChanged(path, module.text) };
   });
 }
 
@@ -51,12 +51,10 @@ function refuseCollisions(files: readonly string[]): void {
   }
 }
 
-/** Writes beside the file and renames, so that nobody reads half of it; true where it changed. */
-function writeWhole(path: string, text: string): boolean {
+/** True where the file changed; one that already holds the text is not touched. */
+function writeChanged(path: string, text: string): boolean {
   if (contentOf(path) === text) return false;
-  const beside = `${path}.${process.pid}.new`;
-  writeFileSync(beside, text);
-  renameSync(beside, path);
+  writeWhole(path, text, "a module");
   return true;
 }
 

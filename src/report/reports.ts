@@ -1,13 +1,12 @@
 // Owns the list of the reports that are written to files, and their writing: a reader never finds half of one.
 // Knows nothing of what is in a report.
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { AssayError } from "../errors.js";
 import type { RunResult } from "../run/results.js";
 import { renderHtml } from "./html.js";
 import { renderJson } from "./json.js";
 import { renderJunit } from "./junit.js";
+import { writeWhole } from "../write-whole.js";
 
 export interface Report {
   /** The file's name in the folder of reports. */
@@ -42,21 +41,7 @@ export function writeReports(
     const report = REPORTS[id];
     const text = report.render(result);
     const path = join(folder, report.file);
-    writeWhole(folder, path, text);
+    writeWhole(path, text, "a report");
     return { id, title: report.title, path, bytes: Buffer.byteLength(text) };
   });
-}
-
-// Renamed within one folder, which either happens or does not.
-function writeWhole(folder: string, path: string, text: string): void {
-  const unfinished = `${path}.${process.pid}.tmp`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(unfinished, text, "utf8");
-    renameSync(unfinished, path);
-  } catch (cause) {
-    if (existsSync(unfinished)) rmSync(unfinished);
-    const hint = "give another folder, or make this one writable";
-    throw new AssayError("file-system", "a report can't be written", { path, hint, cause });
-  }
 }
