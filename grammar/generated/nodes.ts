@@ -25,7 +25,12 @@ export type CmpOperator =
   "Eq" | "NotEq" | "Lt" | "LtE" | "Gt" | "GtE" | "Is" | "IsNot" | "In" | "NotIn";
 /** What a literal stands for. A complex is its imaginary part. */
 export type ConstantValue =
-  | { readonly type: "str"; readonly value: string }
+  | {
+      readonly type: "str";
+      readonly value: string;
+      /** Offsets, in order, of high surrogates that are a character each, though a low one follows: Python's "\ud83d\ude00". */
+      readonly apart?: readonly number[];
+    }
   | { readonly type: "bytes"; readonly value: readonly number[] }
   | { readonly type: "int"; readonly value: bigint }
   | { readonly type: "float"; readonly value: number }

@@ -4,17 +4,28 @@ import type { Expr, Keyword } from "../generated/nodes.js";
 import { comprehended, startsComprehension } from "./atoms.js";
 import type { Cursor } from "./cursor.js";
 import { expression, namedExpression } from "./expressions.js";
-import { make } from "./make.js";
-import type { Token } from "./tokens.js";
+import { list, make, none } from "./make.js";
+import { nested } from "./nesting.js";
+import type { NestedRule } from "./nesting.js";
 
 export interface CallArguments {
   readonly args: readonly Expr[];
   readonly keywords: readonly Keyword[];
 }
 
+const noArguments: CallArguments = { args: none, keywords: none };
+
+const argumentsRule: NestedRule<CallArguments> = {
+  read: (cursor) => new ArgumentReader(cursor, true).read(),
+  among: (known) => known.arguments,
+};
+
 /** ~> (a, *b, c=d, **e), or (a for a in b) */
 export function callArguments(cursor: Cursor): CallArguments {
-  return new ArgumentReader(cursor, true).read();
+  if (!cursor.isAhead(1, ")")) return nested(cursor, argumentsRule);
+  cursor.advance();
+  cursor.advance();
+  return noArguments;
 }
 
 /** The same after `class A`, where a bare generator may not stand. */
@@ -40,25 +51,25 @@ class ArgumentReader {
       if (!this.cursor.take(",")) break;
     }
     this.cursor.expect(")");
-    return { args: this.args, keywords: this.keywords };
+    return { args: list(this.args), keywords: list(this.keywords) };
   }
 
   private readArgument(): void {
     const { cursor } = this;
-    const start = cursor.next;
-    if (cursor.take("**")) {
+    const start = cursor.at;
+    if (cursor.is("NAME") && cursor.isAhead(1, "=")) {
+      const arg = cursor.name();
+      cursor.advance();
+      this.keywords.push(make({ kind: "keyword", arg, value: expression(cursor) }));
+      this.sawName = true;
+    } else if (cursor.take("**")) {
       this.keywords.push(make({ kind: "keyword", arg: null, value: expression(cursor) }));
       this.sawUnpacking = true;
     } else if (cursor.take("*")) this.readStarred(start);
-    else if (cursor.is("NAME") && cursor.ahead(1).sym === "=") {
-      const arg = cursor.name();
-      cursor.expect("=");
-      this.keywords.push(make({ kind: "keyword", arg, value: expression(cursor) }));
-      this.sawName = true;
-    } else this.readPositional(start);
+    else this.readPositional(start);
   }
 
-  private readStarred(start: Token): void {
+  private readStarred(start: number): void {
     const value = expression(this.cursor);
     if (this.sawUnpacking) {
       const reason = "iterable argument unpacking follows keyword argument unpacking";
@@ -67,7 +78,7 @@ class ArgumentReader {
     this.args.push(make({ kind: "Starred", value }));
   }
 
-  private readPositional(start: Token): void {
+  private readPositional(start: number): void {
     const { cursor } = this;
     const value = namedExpression(cursor);
     if (cursor.is("=")) {

@@ -1,5 +1,7 @@
 // Escapes in strings and bytes, by value. Must not know quotes and prefixes.
 
+import { characterNamed, unicodeVersion } from "./unicode-names.js";
+
 /** What is wrong with an escape, and where in the text that was given. */
 export interface EscapeProblem {
   readonly reason: string;
@@ -7,6 +9,12 @@ export interface EscapeProblem {
 }
 
 export type Unescaped<T> = { readonly value: T } | { readonly problem: EscapeProblem };
+
+/** A string by value, as a Constant holds it: `apart` has the offsets of high surrogates that are no half of a character. */
+export interface Text {
+  readonly value: string;
+  readonly apart: readonly number[];
+}
 
 const simple: Readonly<Record<string, number>> = {
   ...{ "\\": 92, "'": 39, '"': 34, a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11 },
@@ -22,18 +30,33 @@ interface Escape {
 }
 
 function octal(text: string, at: number): Escape {
-  const found = /^[0-7]{1,3}/.exec(text.slice(at, at + 3))?.[0] ?? "";
-  return { code: parseInt(found, 8), length: found.length };
+  let code = 0;
+  let length = 0;
+  for (; length < 3; length += 1) {
+    const digit = text.charCodeAt(at + length) - 48;
+    if (!(digit >= 0 && digit <= 7)) break;
+    code = code * 8 + digit;
+  }
+  return { code, length };
 }
 
 function hex(text: string, at: number, letter: string, length: number): Escape | string {
   const found = text.slice(at + 1, at + 1 + length);
-  if (!/^[0-9a-fA-F]+$/.test(found) || found.length !== length) {
+  if (found.length !== length || !/^[0-9a-fA-F]+$/.test(found)) {
     return `truncated \\${letter} escape, ${length} hexadecimal digits are needed`;
   }
   const code = parseInt(found, 16);
   if (code > 0x10ffff) return "illegal Unicode character";
   return { code, length: length + 1 };
+}
+
+/** ~> \N{BULLET} */
+function named(text: string, at: number): Escape | string {
+  const close = text.indexOf("}", at);
+  if (text[at + 1] !== "{" || close <= at + 2) return "malformed \\N character escape";
+  const code = characterNamed(text.slice(at + 2, close));
+  if (code === null) return `unknown Unicode character name (Unicode ${unicodeVersion()} is known)`;
+  return { code, length: close + 1 - at };
 }
 
 /** The escape whose backslash stands before `at`; null where the backslash stands for itself; a string says what is wrong. */
@@ -46,49 +69,48 @@ function readEscape(text: string, at: number, isBytes: boolean): Escape | string
   if (letter === "x" || (!isBytes && (letter === "u" || letter === "U"))) {
     return hex(text, at, letter, hexLengths[letter] ?? 0);
   }
-  if (letter === "N" && !isBytes) {
-    if (!/^N\{[^}]+\}/.test(text.slice(at, at + 120))) return "malformed \\N character escape";
-    return "\\N{...} needs the names of Unicode, which are not at hand; write the character or \\u";
+  return letter === "N" && !isBytes ? named(text, at) : null;
+}
+
+/** Joins texts; where a high surrogate meets a low one of the next text, they stay two characters. */
+export class Joiner {
+  private value = "";
+  private apart: number[] = [];
+  /** The last unit, kept here since asking the string for it would copy it each time. */
+  private last = 0;
+
+  add(text: string, apart: readonly number[] = []): void {
+    if (text === "") return;
+    const isHigh = this.last >= 0xd800 && this.last <= 0xdbff;
+    if (isHigh && text >= "\udc00" && text < "\ue000") this.apart.push(this.value.length - 1);
+    for (const offset of apart) this.apart.push(this.value.length + offset);
+    this.value += text;
+    this.last = text.charCodeAt(text.length - 1);
   }
-  return null;
+
+  /** What was joined; begins anew. */
+  take(): Text {
+    const { value, apart } = this;
+    this.value = "";
+    this.apart = [];
+    this.last = 0;
+    return { value, apart };
+  }
 }
-
-const high = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
-const low = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
-
-/** Would the two texts, joined, turn two lone surrogates (two characters to Python) into one character? */
-export function pairsUp(left: string, right: string): boolean {
-  return (
-    left !== "" &&
-    right !== "" &&
-    high(left.charCodeAt(left.length - 1)) &&
-    low(right.charCodeAt(0))
-  );
-}
-
-export const pairReason =
-  "an escaped high surrogate before a low one is two characters to Python and can't be held here";
 
 /** ~> unescape("a\\n") gives "a", newline */
-export function unescape(text: string): Unescaped<string> {
-  if (!text.includes("\\")) return { value: text };
-  const parts: string[] = [];
+export function unescape(text: string): Unescaped<Text> {
+  const joiner = new Joiner();
   let from = 0;
   for (let at = text.indexOf("\\"); at !== -1; at = text.indexOf("\\", from)) {
     const escape = readEscape(text, at + 1, false);
     if (typeof escape === "string") return { problem: { reason: escape, offset: at } };
-    const before = text.slice(from, escape === null ? at + 2 : at);
-    if (before !== "") parts.push(before);
-    from = at + 1 + (escape?.length ?? 1);
-    if (escape?.code == null) continue;
-    const character = String.fromCodePoint(escape.code);
-    if (pairsUp(parts.at(-1) ?? "", character)) {
-      return { problem: { reason: pairReason, offset: at } };
-    }
-    parts.push(character);
+    joiner.add(text.slice(from, escape === null ? at + 1 : at));
+    from = at + 1 + (escape?.length ?? 0);
+    if (escape?.code != null) joiner.add(String.fromCodePoint(escape.code));
   }
-  parts.push(text.slice(from));
-  return { value: parts.join("") };
+  joiner.add(text.slice(from));
+  return { value: joiner.take() };
 }
 
 /** The bytes that a text between the quotes of a bytes literal stands for. */

@@ -11,7 +11,8 @@ import type {
 } from "../generated/nodes.js";
 import { primary } from "./atoms.js";
 import type { Cursor } from "./cursor.js";
-import { make } from "./make.js";
+import { byKind, kindSet } from "./kinds.js";
+import { list, make } from "./make.js";
 import { lambdaParameters } from "./parameters.js";
 
 interface Binary {
@@ -20,7 +21,7 @@ interface Binary {
 }
 
 /** Left-associative operators; a higher level binds tighter. `**` stands with the prefix operators below. */
-const binaries: Readonly<Record<string, Binary>> = {
+const binaries = byKind<Binary>({
   "|": { op: "BitOr", level: 1 },
   "^": { op: "BitXor", level: 2 },
   "&": { op: "BitAnd", level: 3 },
@@ -33,15 +34,15 @@ const binaries: Readonly<Record<string, Binary>> = {
   "/": { op: "Div", level: 6 },
   "//": { op: "FloorDiv", level: 6 },
   "%": { op: "Mod", level: 6 },
-};
+});
 
-const prefixes: Readonly<Record<string, UnaryOperator>> = {
-  ...{ "+": "UAdd", "-": "USub", "~": "Invert" },
-};
+const prefixes = byKind<UnaryOperator>({ "+": "UAdd", "-": "USub", "~": "Invert" });
 
-const comparisons: Readonly<Record<string, CmpOperator>> = {
+const comparisons = byKind<CmpOperator>({
   ...{ "==": "Eq", "!=": "NotEq", "<": "Lt", "<=": "LtE", ">": "Gt", ">=": "GtE", in: "In" },
-};
+  // Each may be the first of two words.
+  ...{ is: "Is", not: "NotIn" },
+});
 
 /** Operators that wait for their right side: `-` of `-a`, `a **` of `a ** b`. */
 type Waiting = { readonly unary: UnaryOperator } | { readonly base: Expr };
@@ -61,9 +62,15 @@ function close(waiting: readonly Waiting[], innermost: Expr): Expr {
 
 /** ~> -a ** -b: prefixes, and `**`, which binds tighter than a prefix on its left and looser than one on its right */
 function factor(cursor: Cursor): Expr {
-  const waiting: Waiting[] = [];
+  if (prefixes[cursor.kind] !== undefined) return prefixed(cursor, []);
+  const value = awaited(cursor);
+  if (!cursor.take("**")) return value;
+  return prefixed(cursor, [{ base: value }]);
+}
+
+function prefixed(cursor: Cursor, waiting: Waiting[]): Expr {
   for (;;) {
-    const unary = prefixes[cursor.next.sym];
+    const unary = prefixes[cursor.kind];
     if (unary !== undefined) {
       cursor.advance();
       waiting.push({ unary });
@@ -82,68 +89,74 @@ function awaited(cursor: Cursor): Expr {
 
 /** ~> a | b ^ c & d << e + f * g */
 export function bitwiseOr(cursor: Cursor): Expr {
-  const lefts: { readonly left: Expr; readonly binary: Binary }[] = [];
-  let value = factor(cursor);
+  const value = factor(cursor);
+  return binaries[cursor.kind] === undefined ? value : binary(cursor, value, 0);
+}
+
+/** With all that follows and binds tighter than the level. It nests no deeper than there are levels. */
+function binary(cursor: Cursor, first: Expr, level: number): Expr {
+  let left = first;
   for (;;) {
-    const binary = binaries[cursor.next.sym];
-    for (let top = lefts.at(-1); top !== undefined; top = lefts.at(-1)) {
-      if (binary !== undefined && top.binary.level < binary.level) break;
-      value = make({ kind: "BinOp", left: top.left, op: top.binary.op, right: value });
-      lefts.pop();
-    }
-    if (binary === undefined) return value;
+    const found = binaries[cursor.kind];
+    if (found === undefined || found.level <= level) return left;
     cursor.advance();
-    lefts.push({ left: value, binary });
-    value = factor(cursor);
+    const right = binary(cursor, factor(cursor), found.level);
+    left = make({ kind: "BinOp", left, op: found.op, right });
   }
 }
 
+/** Goes past a comparison; null where `not` is none. */
 function comparisonOperator(cursor: Cursor): CmpOperator | null {
-  const op = comparisons[cursor.next.sym];
-  if (op !== undefined) {
+  const op = comparisons[cursor.kind];
+  if (op === undefined) return null;
+  if (op === "NotIn") {
+    if (!cursor.isAhead(1, "in")) return null;
     cursor.advance();
-    return op;
   }
-  if (cursor.take("is")) return cursor.take("not") ? "IsNot" : "Is";
-  if (cursor.is("not") && cursor.ahead(1).sym === "in") {
-    cursor.advance();
-    cursor.advance();
-    return "NotIn";
-  }
-  return null;
+  cursor.advance();
+  return op === "Is" && cursor.take("not") ? "IsNot" : op;
 }
 
 function comparison(cursor: Cursor): Expr {
   const left = bitwiseOr(cursor);
+  if (comparisons[cursor.kind] === undefined) return left;
   const ops: CmpOperator[] = [];
   const comparators: Expr[] = [];
   for (let op = comparisonOperator(cursor); op !== null; op = comparisonOperator(cursor)) {
     ops.push(op);
     comparators.push(bitwiseOr(cursor));
   }
-  return ops.length === 0 ? left : make({ kind: "Compare", left, ops, comparators });
+  if (ops.length === 0) return left;
+  return make({ kind: "Compare", left, ops: list(ops), comparators: list(comparators) });
 }
 
 /** ~> not not a */
 function inversion(cursor: Cursor): Expr {
+  if (!cursor.is("not")) return comparison(cursor);
   const waiting: Waiting[] = [];
   while (cursor.take("not")) waiting.push({ unary: "Not" });
   return close(waiting, comparison(cursor));
 }
 
-function joined(cursor: Cursor, word: string, op: BoolOperator, part: typeof inversion): Expr {
-  const first = part(cursor);
-  if (!cursor.is(word)) return first;
+function conjunction(cursor: Cursor): Expr {
+  const first = inversion(cursor);
+  if (!cursor.is("and")) return first;
   const values = [first];
-  while (cursor.take(word)) values.push(part(cursor));
-  return make({ kind: "BoolOp", op, values });
+  while (cursor.take("and")) values.push(inversion(cursor));
+  return joined("And", values);
 }
 
-const conjunction = (cursor: Cursor): Expr => joined(cursor, "and", "And", inversion);
+function joined(op: BoolOperator, values: Expr[]): Expr {
+  return make({ kind: "BoolOp", op, values: list(values) });
+}
 
 /** ~> a or b and not c */
 export function disjunction(cursor: Cursor): Expr {
-  return joined(cursor, "or", "Or", conjunction);
+  const first = conjunction(cursor);
+  if (!cursor.is("or")) return first;
+  const values = [first];
+  while (cursor.take("or")) values.push(conjunction(cursor));
+  return joined("Or", values);
 }
 
 /** What comes before the expression that closes it: `body if test else`, `lambda args:`. */
@@ -153,31 +166,49 @@ type Head =
 
 /** ~> a if b else lambda c: d */
 export function expression(cursor: Cursor): Expr {
-  const heads: Head[] = [];
+  if (cursor.is("lambda")) return headed(cursor, [readLambda(cursor)]);
+  const body = disjunction(cursor);
+  if (!cursor.is("if")) return body;
+  return headed(cursor, [readCondition(cursor, body)]);
+}
+
+function readLambda(cursor: Cursor): Head {
+  const start = cursor.expect("lambda");
+  const args = lambdaParameters(cursor);
+  if (cursor.is("SPEC")) throw cursor.error("f-string: a lambda needs parentheses", start);
+  cursor.expect(":");
+  return { kind: "Lambda", args };
+}
+
+function readCondition(cursor: Cursor, body: Expr): Head {
+  cursor.expect("if");
+  const test = disjunction(cursor);
+  cursor.expect("else");
+  return { kind: "IfExp", body, test };
+}
+
+function headed(cursor: Cursor, heads: Head[]): Expr {
   let value = null;
   while (value === null) {
-    if (cursor.take("lambda")) {
-      heads.push({ kind: "Lambda", args: lambdaParameters(cursor) });
-      cursor.expect(":");
-      continue;
+    if (cursor.is("lambda")) heads.push(readLambda(cursor));
+    else {
+      const body = disjunction(cursor);
+      if (cursor.is("if")) heads.push(readCondition(cursor, body));
+      else value = body;
     }
-    const body = disjunction(cursor);
-    if (cursor.take("if")) {
-      const test = disjunction(cursor);
-      cursor.expect("else");
-      heads.push({ kind: "IfExp", body, test });
-    } else value = body;
   }
   for (let head = heads.pop(); head !== undefined; head = heads.pop()) {
     value =
-      head.kind === "IfExp" ? make({ ...head, orelse: value }) : make({ ...head, body: value });
+      head.kind === "IfExp"
+        ? make({ kind: "IfExp", test: head.test, body: head.body, orelse: value })
+        : make({ kind: "Lambda", args: head.args, body: value });
   }
   return value;
 }
 
 /** ~> a := b, or an expression */
 export function namedExpression(cursor: Cursor): Expr {
-  if (cursor.is("NAME") && cursor.ahead(1).sym === ":=") {
+  if (cursor.is("NAME") && cursor.isAhead(1, ":=")) {
     const target = make({ kind: "Name", id: cursor.name() });
     cursor.expect(":=");
     return make({ kind: "NamedExpr", target, value: expression(cursor) });
@@ -200,39 +231,38 @@ export function starExpression(cursor: Cursor): Expr {
 }
 
 /** What can't begin an expression, and so ends a list of them after its last comma. */
-const enders: ReadonlySet<string> = new Set([
-  ...[")", "]", "}", ":", "=", ";", "NEWLINE", "END", "in", "for", "async", "from", "as", "if"],
-  ...["else", ":=", "CONVERSION", "+=", "-=", "*=", "/=", "%=", "@=", "&=", "|=", "^=", "<<="],
-  ...[">>=", "**=", "//="],
-]);
+export const enders = kindSet(
+  ...([")", "]", "}", ":", "=", ";", "NEWLINE", "END", "in", "for", "async", "from"] as const),
+  ...(["as", "if", "else", ":=", "CONVERSION", "SPEC", "+=", "-=", "*=", "/=", "%="] as const),
+  ...(["@=", "&=", "|=", "^=", "<<=", ">>=", "**=", "//="] as const),
+);
 
-/** Elements with commas between them and maybe one behind. `comma`: was there one at all? */
-export function commaList<T>(
-  cursor: Cursor,
-  element: (cursor: Cursor) => T,
-): { readonly items: T[]; readonly comma: boolean } {
-  const items = [element(cursor)];
-  let comma = false;
+/** The elements after the first, with commas between them and maybe one behind; the cursor stands at a comma. */
+export function further(cursor: Cursor, items: Expr[], element: (cursor: Cursor) => Expr): Expr[] {
   while (cursor.take(",")) {
-    comma = true;
-    if (enders.has(cursor.next.sym)) break;
+    if (enders[cursor.kind] === 1) break;
     items.push(element(cursor));
   }
-  return { items, comma };
+  return items;
+}
+
+/** One element alone, or a tuple where there is a comma. */
+export function orTuple(cursor: Cursor, element: (cursor: Cursor) => Expr): Expr {
+  const first = element(cursor);
+  if (!cursor.is(",")) return first;
+  return make({ kind: "Tuple", elts: list(further(cursor, [first], element)) });
 }
 
 /** ~> a, *b: a tuple when there is a comma */
 export function starExpressions(cursor: Cursor): Expr {
-  const { items, comma } = commaList(cursor, starExpression);
-  const [only] = items;
-  return comma || only === undefined ? make({ kind: "Tuple", elts: items }) : only;
+  return orTuple(cursor, starExpression);
 }
 
 /** ~> yield a, b; yield from a */
 export function yieldExpression(cursor: Cursor): Expr {
   cursor.expect("yield");
   if (cursor.take("from")) return make({ kind: "YieldFrom", value: expression(cursor) });
-  const bare = enders.has(cursor.next.sym);
+  const bare = enders[cursor.kind] === 1;
   return make({ kind: "Yield", value: bare ? null : starExpressions(cursor) });
 }
 

@@ -2,15 +2,14 @@
 
 import type { Expr, Module, Stmt } from "../generated/nodes.js";
 import { Cursor } from "./cursor.js";
-import { layOut } from "./layout.js";
 import { make } from "./make.js";
 import { Source } from "./source.js";
 import { moduleBody } from "./suites.js";
 import { PythonSyntaxError } from "./syntax-error.js";
-import type { Token } from "./tokens.js";
-import { loadParser, readLeaves } from "./tree-sitter.js";
+import { tokenize } from "./tokenizer.js";
+import type { Tokenized } from "./tokenizer.js";
 
-export { loadParser, PythonSyntaxError };
+export { PythonSyntaxError };
 
 /** A comment inside of brackets or between decorators, for which the tree has no place. */
 export interface DroppedComment {
@@ -23,38 +22,46 @@ export interface Reading {
   readonly dropped: readonly DroppedComment[];
 }
 
-function cursorOver(source: Source, tokens: readonly Token[]): Cursor {
-  const row = source.lineStarts.length - 1;
-  const { length } = source.text;
-  const end = { sym: "END", text: "", start: length, end: length, row, endRow: row };
-  return new Cursor(source, tokens, end);
+export interface ReadOptions {
+  /** "cpython" (the default) refuses what nests deeper than CPython reads: 200 brackets, 100 indents. "unlimited" reads it. */
+  readonly nesting?: "cpython" | "unlimited";
 }
 
-/** Reads a text, and says which comments the tree can't hold. Call `loadParser()` before. Throws PythonSyntaxError. */
-export function read(text: string): Reading {
+/** What the tokenizer could not go on with is said, unless the grammar fails before. */
+function bodyOf(cursor: Cursor, { failure }: Tokenized): readonly Stmt[] {
+  try {
+    return moduleBody(cursor);
+  } catch (error) {
+    if (failure === null || !(error instanceof PythonSyntaxError)) throw error;
+    throw error.offset < failure.offset ? error : failure;
+  }
+}
+
+/** Reads a text, and says which comments the tree can't hold. Throws PythonSyntaxError. */
+export function read(text: string, options: ReadOptions = {}): Reading {
   const source = new Source(text);
-  const { tokens, dropped } = layOut(source, readLeaves(source));
-  const cursor = cursorOver(source, tokens);
-  const module = make({ kind: "Module", body: moduleBody(cursor) });
-  const comments = [...dropped, ...cursor.dropped].sort((a, b) => a.start - b.start);
-  return {
-    module,
-    dropped: comments.map(({ row, text: found }) => ({ line: row + 1, text: found })),
-  };
+  const tokenized = tokenize(source, options.nesting !== "unlimited");
+  const cursor = new Cursor(source, tokenized.tokens);
+  const module = make({ kind: "Module", body: bodyOf(cursor, tokenized) });
+  const inLines = [...cursor.dropped].map((token) => ({
+    start: cursor.start(token),
+    end: cursor.end(token),
+  }));
+  const dropped = [...tokenized.dropped, ...inLines]
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end }) => ({
+      line: source.rowOf(start) + 1,
+      text: source.text.slice(start, end),
+    }));
+  return { module, dropped };
 }
 
-/** ~> parse("a = 1\n"): the Module. Call `loadParser()` before. Throws PythonSyntaxError. */
-export function parse(text: string): Module {
-  return read(text).module;
+/** ~> parse("a = 1\n"): the Module. Throws PythonSyntaxError. */
+export function parse(text: string, options: ReadOptions = {}): Module {
+  return read(text, options).module;
 }
 
-/** As `parse`, and loads the parser itself. */
-export async function parseModule(text: string): Promise<Module> {
-  await loadParser();
-  return parse(text);
-}
-
-/** ~> parseStmt("a = 1"): one statement. Call `loadParser()` before. */
+/** ~> parseStmt("a = 1"): one statement. */
 export function parseStmt(text: string): Stmt {
   const { body } = parse(text);
   const [only] = body;
@@ -64,7 +71,7 @@ export function parseStmt(text: string): Stmt {
   return only;
 }
 
-/** ~> parseExpr("a + 1"): one expression. Call `loadParser()` before. */
+/** ~> parseExpr("a + 1"): one expression. */
 export function parseExpr(text: string): Expr {
   const statement = parseStmt(text);
   if (statement.kind === "Expr") return statement.value;

@@ -1,46 +1,62 @@
 // Numbers by value. Must not know where they stand.
 
 import type { ConstantValue } from "../generated/nodes.js";
+import { maxDecimalDigits } from "../print/numbers.js";
 import type { Cursor } from "./cursor.js";
-import type { Token } from "./tokens.js";
 
-const decimal = /^(?:[1-9](?:_?[0-9])*|0(?:_?0)*)$/;
-const based = /^0(?:[xX](?:_?[0-9a-fA-F])+|[oO](?:_?[0-7])+|[bB](?:_?[01])+)$/;
-const digits = "[0-9](?:_?[0-9])*";
-const pointed = `(?:${digits}\\.(?:${digits})?|\\.${digits})`;
-const float = new RegExp(`^(?:${pointed}(?:[eE][+-]?${digits})?|${digits}[eE][+-]?${digits})$`);
-const whole = new RegExp(`^${digits}$`);
+// No group is repeated: V8 keeps a stack for that, which a literal of millions of digits overflows.
+const small = /^(?:0|[1-9][0-9]{0,14})$/;
+const decimal = /^(?:0+|[1-9][0-9]*)$/;
+const based = /^0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)$/;
+const pointed = /^(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+const scaled = /^[0-9]+[eE][+-]?[0-9]+$/;
+const whole = /^[0-9]+$/;
+const baseBefore = /^0[xXoObB]/;
 
-/** Keywords that CPython lets follow a number without a blank: `1if x else 2`. */
-const mayFollow = /^(?:and|else|for|if|in|is|not|or)$/;
+/** The text without underscores, each of which stands between digits, or behind `0x`; null where one does not. */
+function withoutUnderscores(text: string): string | null {
+  if (!text.includes("_")) return text;
+  const stray = baseBefore.test(text) ? /__|_$/ : /_(?![0-9])|(?<![0-9])_/;
+  return stray.test(text) ? null : text.replaceAll("_", "");
+}
+
+function isFloat(plain: string): boolean {
+  return pointed.test(plain) || scaled.test(plain);
+}
 
 /** The value of a number: ~> { type: "int", value: 255n } for 0xFF; null when it is none. */
 export function readNumber(text: string): ConstantValue | null {
-  const plain = text.replaceAll("_", "");
-  if (decimal.test(text) || based.test(text)) return { type: "int", value: BigInt(plain) };
-  if (float.test(text)) return { type: "float", value: Number(plain) };
-  const imaginary = /^(.*)[jJ]$/.exec(text)?.[1];
-  if (imaginary !== undefined && (float.test(imaginary) || whole.test(imaginary))) {
-    return { type: "complex", value: Number(plain.slice(0, -1)) };
+  if (small.test(text)) return { type: "int", value: BigInt(Number(text)) };
+  const plain = withoutUnderscores(text);
+  if (plain === null) return null;
+  if (decimal.test(plain)) {
+    if (plain.length > maxDecimalDigits && !plain.startsWith("0")) return null;
+    return { type: "int", value: BigInt(plain) };
   }
-  return null;
+  if (based.test(plain)) return { type: "int", value: BigInt(plain) };
+  if (isFloat(plain)) return { type: "float", value: Number(plain) };
+  if (!/[jJ]$/.test(plain)) return null;
+  const imaginary = plain.slice(0, -1);
+  if (!isFloat(imaginary) && !whole.test(imaginary)) return null;
+  return { type: "complex", value: Number(imaginary) };
+}
+
+/** Why a text that begins like a number is none. */
+export function numberProblem(text: string): string {
+  const plain = text.replaceAll("_", "");
+  if (decimal.test(plain) && plain.length > maxDecimalDigits && !plain.startsWith("0")) {
+    const limit = `Python reads at most ${maxDecimalDigits} digits of a decimal number`;
+    return `${limit}, this one has ${plain.length}; hexadecimal has no limit`;
+  }
+  if (/^0[0-9_]+$/.test(text)) return "leading zeros in a decimal number are not permitted";
+  return "invalid number";
 }
 
 /** The value of the number that the cursor stands at. */
 export function numberAt(cursor: Cursor): ConstantValue {
   const token = cursor.expect("NUMBER");
-  const value = readNumber(token.text);
-  if (value === null) throw cursor.error(reasonFor(token), token);
-  const next = cursor.next;
-  const touches = next.start === token.end && /^[\p{XID_Continue}]/u.test(next.text);
-  // CPython takes the `o` of `0or 1` for an octal prefix.
-  if (touches && token.text === "0" && next.sym === "or")
-    throw cursor.error("invalid number", token);
-  if (touches && !mayFollow.test(next.text)) throw cursor.error("invalid number", token);
+  const text = cursor.written(token);
+  const value = readNumber(text);
+  if (value === null) throw cursor.error(numberProblem(text), token);
   return value;
-}
-
-function reasonFor(token: Token): string {
-  if (/^0[0-9_]+$/.test(token.text)) return "leading zeros in a decimal number are not permitted";
-  return "invalid number";
 }

@@ -3,8 +3,13 @@
 import type { Arg, Arguments, Expr } from "../generated/nodes.js";
 import type { Cursor } from "./cursor.js";
 import { expression, starExpression } from "./expressions.js";
-import { make } from "./make.js";
-import type { Token } from "./tokens.js";
+import type { Sym } from "./kinds.js";
+import { list, make } from "./make.js";
+import { nested } from "./nesting.js";
+import type { NestedRule } from "./nesting.js";
+
+/** A default may be a lambda with a default. */
+const defaultRule: NestedRule<Expr> = { read: expression, among: (known) => known.defaults };
 
 /** ~> a, /, b: int = 1, *args, c, **kwargs up to the `)` */
 export function functionParameters(cursor: Cursor): Arguments {
@@ -30,7 +35,7 @@ class ParameterReader {
   constructor(
     private readonly cursor: Cursor,
     private readonly annotated: boolean,
-    private readonly end: string,
+    private readonly end: Sym,
   ) {}
 
   read(): Arguments {
@@ -42,22 +47,27 @@ class ParameterReader {
         throw cursor.error("arguments cannot follow var-keyword argument");
       }
     }
-    const { posonlyargs, args, vararg, kwonlyargs, kw_defaults, kwarg, defaults } = this;
     return make({
       kind: "arguments",
-      ...{ posonlyargs, args, vararg, kwonlyargs, kw_defaults, kwarg, defaults },
+      posonlyargs: list(this.posonlyargs),
+      args: list(this.args),
+      vararg: this.vararg,
+      kwonlyargs: list(this.kwonlyargs),
+      kw_defaults: list(this.kw_defaults),
+      kwarg: this.kwarg,
+      defaults: list(this.defaults),
     });
   }
 
   private readParameter(): void {
-    const start = this.cursor.next;
+    const start = this.cursor.at;
     if (this.cursor.take("/")) this.readSlash(start);
     else if (this.cursor.take("**")) this.readDoubleStar();
     else if (this.cursor.take("*")) this.readStar(start);
     else this.readPlain(start);
   }
 
-  private readSlash(start: Token): void {
+  private readSlash(start: number): void {
     const { cursor } = this;
     if (this.sawSlash) throw cursor.error("/ may appear only once", start);
     if (this.sawStar) throw cursor.error("/ must be ahead of *", start);
@@ -73,7 +83,7 @@ class ParameterReader {
       throw this.cursor.error("var-keyword argument cannot have a default value");
   }
 
-  private readStar(start: Token): void {
+  private readStar(start: number): void {
     const { cursor } = this;
     if (this.sawStar) throw cursor.error("* argument may appear only once", start);
     this.sawStar = true;
@@ -82,14 +92,13 @@ class ParameterReader {
       if (cursor.is("=")) throw cursor.error("var-positional argument cannot have a default value");
       return;
     }
-    const next = cursor.ahead(1);
-    const bare = !cursor.is(",") || next.sym === this.end || next.sym === "**";
+    const bare = !cursor.is(",") || cursor.isAhead(1, this.end) || cursor.isAhead(1, "**");
     if (bare) throw cursor.error("named arguments must follow bare *", start);
   }
 
-  private readPlain(start: Token): void {
+  private readPlain(start: number): void {
     const arg = this.arg("plain");
-    const value = this.cursor.take("=") ? expression(this.cursor) : null;
+    const value = this.cursor.take("=") ? nested(this.cursor, defaultRule) : null;
     if (this.sawStar) {
       this.kwonlyargs.push(arg);
       this.kw_defaults.push(value);

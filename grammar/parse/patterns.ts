@@ -2,7 +2,11 @@
 
 import type { Expr, Pattern } from "../generated/nodes.js";
 import type { Cursor } from "./cursor.js";
-import { constant, make } from "./make.js";
+import { byKind, kindSet } from "./kinds.js";
+import type { Sym } from "./kinds.js";
+import { constant, list, make, none } from "./make.js";
+import { nested } from "./nesting.js";
+import type { NestedRule } from "./nesting.js";
 import { numberAt } from "./numbers.js";
 import { stringsAt } from "./strings.js";
 
@@ -19,13 +23,13 @@ function notStarred(cursor: Cursor, found: Pattern): Pattern {
 }
 
 /** The patterns after the first, up to the closing token or a guard. */
-function further(cursor: Cursor, first: Pattern, closing: string): Pattern[] {
+function further(cursor: Cursor, first: Pattern, closing: Sym): readonly Pattern[] {
   const found = [first];
   while (cursor.take(",")) {
-    if (cursor.isAny(closing, "if")) break;
+    if (cursor.is(closing) || cursor.is("if")) break;
     found.push(starredPattern(cursor));
   }
-  return found;
+  return list(found);
 }
 
 function starredPattern(cursor: Cursor): Pattern {
@@ -34,10 +38,12 @@ function starredPattern(cursor: Cursor): Pattern {
   return make({ kind: "MatchStar", name: name === "_" ? null : name });
 }
 
+const afterTarget = kindSet(".", "(", "=");
+
 function captureName(cursor: Cursor): string {
   const name = cursor.name();
-  if (name === "_") throw cursor.error("cannot use '_' as a target", cursor.previous);
-  if (cursor.isAny(".", "(", "=")) throw cursor.error("invalid pattern target", cursor.previous);
+  if (name === "_") throw cursor.error("cannot use '_' as a target", cursor.at - 1);
+  if (afterTarget[cursor.kind] === 1) throw cursor.error("invalid pattern target", cursor.at - 1);
   return name;
 }
 
@@ -47,7 +53,9 @@ function pattern(cursor: Cursor): Pattern {
   while (cursor.take("|")) options.push(closedPattern(cursor));
   const [only] = options;
   const found: Pattern =
-    options.length > 1 || only === undefined ? make({ kind: "MatchOr", patterns: options }) : only;
+    options.length > 1 || only === undefined
+      ? make({ kind: "MatchOr", patterns: list(options) })
+      : only;
   if (!cursor.take("as")) return found;
   return make({ kind: "MatchAs", pattern: found, name: captureName(cursor) });
 }
@@ -58,7 +66,7 @@ const literalPattern: PatternRule = (cursor) => {
   return make({ kind: "MatchValue", value: literalValue(cursor) });
 };
 
-const singletons: Readonly<Record<string, PatternRule>> = {
+const singletons: Readonly<Partial<Record<Sym, PatternRule>>> = {
   None: (cursor) => {
     cursor.advance();
     return make({ kind: "MatchSingleton", value: Object.freeze({ type: "None" }) });
@@ -74,30 +82,38 @@ const singletons: Readonly<Record<string, PatternRule>> = {
 };
 
 /** What can begin a pattern, by the first token. */
-const closedPatterns: Readonly<Record<string, PatternRule>> = {
+const closedPatterns = byKind<PatternRule>({
   ...singletons,
   NUMBER: literalPattern,
   "-": literalPattern,
   STRING: literalPattern,
-  FSTRING: literalPattern,
+  FSTRING_START: literalPattern,
   NAME: namePattern,
   "(": roundPattern,
   "[": squarePattern,
   "{": mappingPattern,
+});
+
+const closedRule: NestedRule<Pattern> = {
+  read: (cursor) => {
+    const rule = closedPatterns[cursor.kind];
+    if (rule === undefined) throw cursor.error();
+    return rule(cursor);
+  },
+  among: (known) => known.patterns,
 };
 
 function closedPattern(cursor: Cursor): Pattern {
-  const rule = closedPatterns[cursor.next.sym];
-  if (rule === undefined) throw cursor.error();
-  return rule(cursor);
+  return nested(cursor, closedRule);
 }
 
 function literalValue(cursor: Cursor): Expr {
-  if (cursor.isAny("STRING", "FSTRING")) return stringsAt(cursor);
+  if (cursor.is("STRING") || cursor.is("FSTRING_START")) return stringsAt(cursor);
   const left = signedNumber(cursor);
-  if (!cursor.isAny("+", "-")) return left;
-  const start = cursor.next;
-  const op = cursor.advance().sym === "+" ? "Add" : "Sub";
+  if (!cursor.is("+") && !cursor.is("-")) return left;
+  const start = cursor.at;
+  const op = cursor.is("+") ? "Add" : "Sub";
+  cursor.advance();
   const right = constant(numberAt(cursor));
   if (isImaginary(left)) throw cursor.error("real number required in complex literal", start);
   if (!isImaginary(right))
@@ -124,18 +140,25 @@ function dottedName(cursor: Cursor): Expr {
 
 /** ~> a capture, _, a.b, A(...) */
 function namePattern(cursor: Cursor): Pattern {
+  // CPython takes `_` for the wildcard before it looks further.
+  if (cursor.isSoft("_")) return wildcard(cursor);
   const value = dottedName(cursor);
   if (cursor.is("(")) return classPattern(cursor, value);
   if (cursor.is("=")) throw cursor.error();
   if (value.kind === "Attribute") return make({ kind: "MatchValue", value });
-  const name = value.kind === "Name" && value.id !== "_" ? value.id : null;
-  return make({ kind: "MatchAs", pattern: null, name });
+  return make({ kind: "MatchAs", pattern: null, name: value.kind === "Name" ? value.id : null });
+}
+
+function wildcard(cursor: Cursor): Pattern {
+  cursor.advance();
+  if (afterTarget[cursor.kind] === 1) throw cursor.error();
+  return make({ kind: "MatchAs", pattern: null, name: null });
 }
 
 /** ~> (a), (a, b), () */
 function roundPattern(cursor: Cursor): Pattern {
   cursor.expect("(");
-  if (cursor.take(")")) return make({ kind: "MatchSequence", patterns: [] });
+  if (cursor.take(")")) return make({ kind: "MatchSequence", patterns: none });
   const first = starredPattern(cursor);
   const found: Pattern = cursor.is(",")
     ? make({ kind: "MatchSequence", patterns: further(cursor, first, ")") })
@@ -146,16 +169,15 @@ function roundPattern(cursor: Cursor): Pattern {
 
 function squarePattern(cursor: Cursor): Pattern {
   cursor.expect("[");
-  const found = cursor.is("]") ? [] : further(cursor, starredPattern(cursor), "]");
+  const found = cursor.is("]") ? none : further(cursor, starredPattern(cursor), "]");
   cursor.expect("]");
   return make({ kind: "MatchSequence", patterns: found });
 }
 
 function mappingKey(cursor: Cursor): Expr {
-  if (cursor.isAny("None", "True", "False")) {
-    const { sym } = cursor.advance();
-    return constant(sym === "None" ? { type: "None" } : { type: "bool", value: sym === "True" });
-  }
+  if (cursor.take("None")) return constant({ type: "None" });
+  if (cursor.take("True")) return constant({ type: "bool", value: true });
+  if (cursor.take("False")) return constant({ type: "bool", value: false });
   if (!cursor.is("NAME")) return literalValue(cursor);
   const key = dottedName(cursor);
   if (key.kind === "Name") throw cursor.error("a key must be a literal or have a dot");
@@ -179,7 +201,7 @@ function mappingPattern(cursor: Cursor): Pattern {
     if (!cursor.take(",")) break;
   }
   cursor.expect("}");
-  return make({ kind: "MatchMapping", keys, patterns: found, rest });
+  return make({ kind: "MatchMapping", keys: list(keys), patterns: list(found), rest });
 }
 
 /** ~> A(b, c=d) */
@@ -189,7 +211,9 @@ function classPattern(cursor: Cursor, cls: Expr): Pattern {
   const kwd_attrs: string[] = [];
   const kwd_patterns: Pattern[] = [];
   while (!cursor.is(")")) {
-    if (cursor.is("NAME") && cursor.ahead(1).sym === "=") {
+    if (cursor.is("NAME") && cursor.isAhead(1, "=")) {
+      const afterPositional = kwd_attrs.length === 0 && positional.length > 0;
+      if (afterPositional && cursor.isSoft("_")) throw cursor.error();
       kwd_attrs.push(cursor.name());
       cursor.expect("=");
       kwd_patterns.push(pattern(cursor));
@@ -199,5 +223,11 @@ function classPattern(cursor: Cursor, cls: Expr): Pattern {
     if (!cursor.take(",")) break;
   }
   cursor.expect(")");
-  return make({ kind: "MatchClass", cls, patterns: positional, kwd_attrs, kwd_patterns });
+  return make({
+    kind: "MatchClass",
+    cls,
+    patterns: list(positional),
+    kwd_attrs: list(kwd_attrs),
+    kwd_patterns: list(kwd_patterns),
+  });
 }

@@ -4,20 +4,20 @@ import type { Alias, Expr, Operator, Stmt } from "../generated/nodes.js";
 import type { Cursor } from "./cursor.js";
 import {
   bitwiseOr,
-  commaList,
   expression,
+  further,
   starExpressions,
   yieldOrStarExpressions,
 } from "./expressions.js";
-import { make } from "./make.js";
+import { byKind, kindSet } from "./kinds.js";
+import { list, make } from "./make.js";
 import { checkSingleTarget, checkTarget } from "./targets.js";
-import type { Token } from "./tokens.js";
 import { typeParameters } from "./type-parameters.js";
 
 type Rule = (cursor: Cursor) => Stmt;
 
 /** By the keyword that begins the statement; the cursor stands behind it. */
-const rules: Readonly<Record<string, Rule>> = {
+const rules = byKind<Rule>({
   pass: () => make({ kind: "Pass" }),
   break: () => make({ kind: "Break" }),
   continue: () => make({ kind: "Continue" }),
@@ -30,32 +30,36 @@ const rules: Readonly<Record<string, Rule>> = {
   nonlocal: (cursor) => make({ kind: "Nonlocal", names: names(cursor) }),
   import: (cursor) => make({ kind: "Import", names: moduleAliases(cursor) }),
   from: importFrom,
-};
+});
 
 /** ~> one of `a = 1`, `return`, `import b` */
 export function simpleStatement(cursor: Cursor): Stmt {
-  const rule = rules[cursor.next.sym];
+  const rule = rules[cursor.kind];
   if (rule !== undefined) {
     cursor.advance();
     return rule(cursor);
   }
-  if (cursor.isSoft("type") && cursor.ahead(1).sym === "NAME") return typeAlias(cursor);
+  if (cursor.isAhead(1, "NAME") && cursor.isSoft("type")) return typeAlias(cursor);
   return assignmentOrExpression(cursor);
 }
 
+const ends = kindSet(";", "NEWLINE", "END");
+
 export function endsHere(cursor: Cursor): boolean {
-  return cursor.isAny(";", "NEWLINE", "END");
+  return ends[cursor.kind] === 1;
 }
 
 function deleteStatement(cursor: Cursor): Stmt {
   if (endsHere(cursor)) throw cursor.error();
-  const start = cursor.next;
-  const targets = commaList(cursor, (inner) => {
-    if (inner.is("*")) throw inner.error("cannot delete starred");
-    return bitwiseOr(inner);
-  }).items;
+  const start = cursor.at;
+  const targets = list(further(cursor, [deleted(cursor)], deleted));
   for (const target of targets) checkTarget(cursor, target, start, "delete");
   return make({ kind: "Delete", targets });
+}
+
+function deleted(cursor: Cursor): Expr {
+  if (cursor.is("*")) throw cursor.error("cannot delete starred");
+  return bitwiseOr(cursor);
 }
 
 function assertStatement(cursor: Cursor): Stmt {
@@ -71,16 +75,16 @@ function raiseStatement(cursor: Cursor): Stmt {
   return make({ kind: "Raise", exc, cause });
 }
 
-function names(cursor: Cursor): string[] {
+function names(cursor: Cursor): readonly string[] {
   const found = [cursor.name()];
   while (cursor.take(",")) found.push(cursor.name());
-  return found;
+  return list(found);
 }
 
 function dotted(cursor: Cursor): string {
-  const parts = [cursor.name()];
-  while (cursor.take(".")) parts.push(cursor.name());
-  return parts.join(".");
+  let name = cursor.name();
+  while (cursor.take(".")) name += `.${cursor.name()}`;
+  return name;
 }
 
 function alias(cursor: Cursor, name: string): Alias {
@@ -88,23 +92,23 @@ function alias(cursor: Cursor, name: string): Alias {
 }
 
 /** ~> a.b as c, d */
-function moduleAliases(cursor: Cursor): Alias[] {
+function moduleAliases(cursor: Cursor): readonly Alias[] {
   const found = [alias(cursor, dotted(cursor))];
   while (cursor.take(",")) found.push(alias(cursor, dotted(cursor)));
-  return found;
+  return list(found);
 }
 
 /** ~> from ..a import (b as c, d) */
 function importFrom(cursor: Cursor): Stmt {
   let level = 0;
-  while (cursor.isAny(".", "...")) level += cursor.advance().sym.length;
+  while (cursor.is(".") || cursor.is("...")) level += cursor.written(cursor.advance()).length;
   const module = level > 0 && cursor.is("import") ? null : dotted(cursor);
   cursor.expect("import");
   return make({ kind: "ImportFrom", module, names: importedNames(cursor), level });
 }
 
-function importedNames(cursor: Cursor): Alias[] {
-  if (cursor.take("*")) return [make({ kind: "alias", name: "*", asname: null })];
+function importedNames(cursor: Cursor): readonly Alias[] {
+  if (cursor.take("*")) return list([make({ kind: "alias", name: "*", asname: null })]);
   const bracketed = cursor.take("(");
   const found = [alias(cursor, cursor.name())];
   while (cursor.take(",")) {
@@ -115,7 +119,7 @@ function importedNames(cursor: Cursor): Alias[] {
     found.push(alias(cursor, cursor.name()));
   }
   if (bracketed) cursor.expect(")");
-  return found;
+  return list(found);
 }
 
 /** ~> type A[T] = b */
@@ -127,7 +131,7 @@ function typeAlias(cursor: Cursor): Stmt {
   return make({ kind: "TypeAlias", name, type_params, value: expression(cursor) });
 }
 
-const augmented: Readonly<Record<string, Operator>> = {
+const augmented = byKind<Operator>({
   "+=": "Add",
   "-=": "Sub",
   "*=": "Mult",
@@ -141,14 +145,14 @@ const augmented: Readonly<Record<string, Operator>> = {
   "|=": "BitOr",
   "^=": "BitXor",
   "&=": "BitAnd",
-};
+});
 
 function assignmentOrExpression(cursor: Cursor): Stmt {
-  const start = cursor.next;
+  const start = cursor.at;
   const first = yieldOrStarExpressions(cursor);
   if (cursor.is(":")) return annotated(cursor, first, start);
   if (cursor.is("=")) return assignment(cursor, first, start);
-  const op = augmented[cursor.next.sym];
+  const op = augmented[cursor.kind];
   if (op === undefined) return make({ kind: "Expr", value: first });
   checkSingleTarget(cursor, first, start, "augmented assignment");
   cursor.advance();
@@ -156,23 +160,23 @@ function assignmentOrExpression(cursor: Cursor): Stmt {
 }
 
 /** ~> a = b = c */
-function assignment(cursor: Cursor, first: Expr, start: Token): Stmt {
+function assignment(cursor: Cursor, first: Expr, start: number): Stmt {
   const targets: Expr[] = [];
   let value = first;
   let valueStart = start;
   while (cursor.take("=")) {
     checkTarget(cursor, value, valueStart);
     targets.push(value);
-    valueStart = cursor.next;
+    valueStart = cursor.at;
     value = yieldOrStarExpressions(cursor);
   }
-  return make({ kind: "Assign", targets, value });
+  return make({ kind: "Assign", targets: list(targets), value });
 }
 
 /** ~> a: b = c; a name in parentheses is not simple */
-function annotated(cursor: Cursor, target: Expr, start: Token): Stmt {
+function annotated(cursor: Cursor, target: Expr, start: number): Stmt {
   checkSingleTarget(cursor, target, start, "an annotation");
-  const simple = target.kind === "Name" && start.sym === "NAME" ? 1 : 0;
+  const simple = target.kind === "Name" && start === cursor.at - 1 ? 1 : 0;
   cursor.expect(":");
   const annotation = expression(cursor);
   const value = cursor.take("=") ? yieldOrStarExpressions(cursor) : null;

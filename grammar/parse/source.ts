@@ -13,19 +13,24 @@ export interface Place {
 /** A text as CPython's tokenizer sees it: without byte order mark, lines ended by "\n" alone. */
 export class Source {
   readonly text: string;
-  /** The offset at which each line begins. */
-  readonly lineStarts: readonly number[];
+  private starts: readonly number[] | null = null;
 
   constructor(raw: string) {
     const text = raw.startsWith("\uFEFF") ? raw.slice(1) : raw;
     this.text = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+    const nul = this.text.indexOf("\0");
+    if (nul !== -1) throw this.error("source code cannot contain null bytes", nul);
+  }
+
+  /** The offset at which each line begins; only errors ask for it. */
+  private get lineStarts(): readonly number[] {
+    if (this.starts !== null) return this.starts;
     const starts = [0];
     for (let at = this.text.indexOf("\n"); at !== -1; at = this.text.indexOf("\n", at + 1)) {
       starts.push(at + 1);
     }
-    this.lineStarts = starts;
-    const nul = this.text.indexOf("\0");
-    if (nul !== -1) throw this.error("source code cannot contain null bytes", nul);
+    this.starts = starts;
+    return starts;
   }
 
   /** The row (from 0) in which the offset lies. */

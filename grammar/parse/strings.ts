@@ -2,80 +2,60 @@
 
 import type { Constant, Expr } from "../generated/nodes.js";
 import type { Cursor } from "./cursor.js";
-import { pairReason, pairsUp, unescape, unescapeBytes } from "./escapes.js";
+import { Joiner, unescape, unescapeBytes } from "./escapes.js";
+import type { Text } from "./escapes.js";
 import { readFormatted } from "./f-strings.js";
-import { constant, make } from "./make.js";
-import type { Token } from "./tokens.js";
+import { kindSet } from "./kinds.js";
+import { constant, list, make } from "./make.js";
+import { isTripled, prefixOf } from "./scan-strings.js";
+import type { Prefix } from "./scan-strings.js";
 
-const prefixes = /^(?:[rub]|br|rb|f|fr|rf|t|tr|rt)?$/i;
-
-/** The text between the quotes of a token. */
-export interface Literal {
-  readonly token: Token;
-  readonly raw: boolean;
-  readonly kind: "str" | "bytes" | "f" | "t";
-  readonly quotes: string;
-  /** Offsets in the source. */
+export interface Literal extends Prefix {
+  /** The first token of it. */
+  readonly token: number;
+  /** Offsets in the source of the text between the quotes; of f-strings it is in tokens of its own. */
   readonly start: number;
   readonly end: number;
 }
 
-function quotesOf(cursor: Cursor, token: Token, open: number): string {
-  const quote = cursor.source.text.charAt(open);
-  // tree-sitter takes the backticks of Python 2 for quotes.
-  if (quote !== "'" && quote !== '"') throw cursor.error("invalid syntax", token);
-  const tripled = token.end - open >= 6 && cursor.source.text.startsWith(quote.repeat(3), open);
-  return tripled ? quote.repeat(3) : quote;
-}
+const literals = kindSet("STRING", "FSTRING_START");
 
-function openLiteral(cursor: Cursor, token: Token): Literal {
-  const prefix = token.text;
-  if (!prefixes.test(prefix)) throw cursor.error("invalid string prefix", token);
+/** Goes past the literal, or past its first token. */
+function openLiteral(cursor: Cursor): Literal {
+  const token = cursor.advance();
   const { text } = cursor.source;
-  const open = token.start + prefix.length;
-  const quotes = quotesOf(cursor, token, open);
-  const [start, end] = [open + quotes.length, token.end - quotes.length];
-  if (end < start || text.slice(end, token.end) !== quotes) {
-    throw cursor.error("unterminated string literal", token);
-  }
-  const letters = prefix.toLowerCase();
-  const named = (["f", "t"] as const).find((letter) => letters.includes(letter));
-  const kind = named ?? (letters.includes("b") ? "bytes" : "str");
-  if (named === undefined) checkInside(cursor, quotes, start, end);
-  return { token, raw: letters.includes("r"), kind, quotes, start, end };
-}
-
-/** Where the literal would end, were it read from its start: only its last quotes may. */
-function checkInside(cursor: Cursor, quotes: string, start: number, end: number): void {
-  const { text } = cursor.source;
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 92) at += 1;
-    else if ((code === 10 && quotes.length === 1) || text.startsWith(quotes, at)) {
-      throw cursor.source.error("unterminated string literal", start - quotes.length);
-    }
-  }
+  const from = cursor.start(token);
+  let open = from;
+  while (text.charCodeAt(open) !== 34 && text.charCodeAt(open) !== 39) open += 1;
+  const prefix = prefixOf(text, from, open);
+  if (prefix === null) throw cursor.error("invalid string prefix", token);
+  const end = cursor.end(token);
+  const quotes = end - open >= 6 && isTripled(text, open) ? 3 : 1;
+  return { raw: prefix.raw, kind: prefix.kind, token, start: open + quotes, end: end - quotes };
 }
 
 /** A piece of the text of a literal, by value. */
-export function pieceOf(cursor: Cursor, literal: Literal, start: number, end: number): string {
+export function pieceOf(cursor: Cursor, literal: Literal, start: number, end: number): Text {
   const text = cursor.source.text.slice(start, end);
-  if (literal.raw) return text;
+  if (literal.raw || !text.includes("\\")) return { value: text, apart: [] };
   const result = unescape(text);
   if ("value" in result) return result.value;
   throw cursor.source.error(result.problem.reason, start + result.problem.offset);
 }
 
+/** A string of the tree: it says what stays apart only where something does. */
+function strConstant({ value, apart }: Text): Constant {
+  return constant(apart.length === 0 ? { type: "str", value } : { type: "str", value, apart });
+}
+
 /** Joins the texts and the holes of neighbouring literals as CPython does. */
 export class Pieces {
   readonly values: Expr[] = [];
-  private text = "";
+  private readonly joiner = new Joiner();
 
-  constructor(private readonly cursor: Cursor) {}
-
-  addText(text: string, at: number): void {
-    if (pairsUp(this.text, text)) throw this.cursor.source.error(pairReason, at);
-    this.text += text;
+  addText(text: Text | string): void {
+    if (typeof text === "string") this.joiner.add(text);
+    else this.joiner.add(text.value, text.apart);
   }
 
   addHole(hole: Expr): void {
@@ -84,59 +64,78 @@ export class Pieces {
   }
 
   flush(): void {
-    if (this.text !== "") this.values.push(constant({ type: "str", value: this.text }));
-    this.text = "";
+    const text = this.joiner.take();
+    if (text.value !== "") this.values.push(strConstant(text));
   }
 
   /** All of it, when there is no hole. */
-  takeText(): string {
-    return this.text;
+  takeConstant(): Constant {
+    return strConstant(this.joiner.take());
   }
 }
 
-function bytesOf(cursor: Cursor, literals: readonly Literal[]): Constant {
-  const bytes: number[] = [];
-  for (const literal of literals) {
-    const text = cursor.source.text.slice(literal.start, literal.end);
-    const result = unescapeBytes(text, literal.raw);
-    if ("problem" in result) {
-      const { reason, offset } = result.problem;
-      throw cursor.source.error(reason, literal.start + offset);
-    }
-    for (const byte of result.value) bytes.push(byte);
+function addBytes(cursor: Cursor, literal: Literal, bytes: number[]): void {
+  const text = cursor.source.text.slice(literal.start, literal.end);
+  const result = unescapeBytes(text, literal.raw);
+  if ("problem" in result) {
+    const { reason, offset } = result.problem;
+    throw cursor.source.error(reason, literal.start + offset);
   }
+  for (const byte of result.value) bytes.push(byte);
+}
+
+/** Are there several literals, or holes? */
+export function isComposed(cursor: Cursor): boolean {
+  return !cursor.is("STRING") || literals[cursor.kindAhead(1)] === 1;
+}
+
+/** ~> "a": the plain literal that is no composed one */
+export function plainString(cursor: Cursor): Expr {
+  const literal = openLiteral(cursor);
+  if (literal.kind !== "bytes") {
+    return strConstant(pieceOf(cursor, literal, literal.start, literal.end));
+  }
+  const bytes: number[] = [];
+  addBytes(cursor, literal, bytes);
   return constant({ type: "bytes", value: bytes });
 }
 
-function checkMix(cursor: Cursor, literals: readonly Literal[]): void {
-  const first = literals[0];
-  for (const literal of literals) {
-    const mixed = (kind: Literal["kind"]): boolean =>
-      (literal.kind === kind) !== (first?.kind === kind);
-    if (mixed("bytes")) throw cursor.error("cannot mix bytes and nonbytes literals", literal.token);
-    if (mixed("t")) throw cursor.error("cannot mix t-strings with other strings", literal.token);
+function checkMix(cursor: Cursor, first: Literal, literal: Literal): void {
+  if ((literal.kind === "bytes") !== (first.kind === "bytes")) {
+    throw cursor.error("cannot mix bytes and nonbytes literals", literal.token);
+  }
+  if ((literal.kind === "t") !== (first.kind === "t")) {
+    throw cursor.error("cannot mix t-strings with other strings", literal.token);
   }
 }
 
 /** ~> "a" f"{b}" as one JoinedStr, "a" "b" as one Constant */
-export function stringsAt(cursor: Cursor): Expr {
-  const literals: Literal[] = [];
-  while (cursor.isAny("STRING", "FSTRING")) literals.push(openLiteral(cursor, cursor.advance()));
-  checkMix(cursor, literals);
-  if (literals[0]?.kind === "bytes") return bytesOf(cursor, literals);
-  const pieces = new Pieces(cursor);
-  for (const literal of literals) {
-    if (literal.kind === "str") {
-      pieces.addText(pieceOf(cursor, literal, literal.start, literal.end), literal.start);
-    } else readFormatted(cursor, literal, pieces);
+export function composedString(cursor: Cursor): Expr {
+  const bytes: number[] = [];
+  const pieces = new Pieces();
+  let isFormatted = false;
+  let first: Literal | null = null;
+  while (literals[cursor.kind] === 1) {
+    const literal = openLiteral(cursor);
+    first ??= literal;
+    checkMix(cursor, first, literal);
+    if (literal.kind === "bytes") addBytes(cursor, literal, bytes);
+    else if (literal.kind === "str") {
+      pieces.addText(pieceOf(cursor, literal, literal.start, literal.end));
+    } else {
+      readFormatted(cursor, literal, pieces);
+      isFormatted = true;
+    }
   }
-  const kinds = new Set(literals.map(({ kind }) => kind));
-  if (!kinds.has("f") && !kinds.has("t")) {
-    return constant({ type: "str", value: pieces.takeText() });
-  }
+  if (first?.kind === "bytes") return constant({ type: "bytes", value: bytes });
+  if (!isFormatted) return pieces.takeConstant();
   pieces.flush();
-  const { values } = pieces;
-  return kinds.has("t")
+  const values = list(pieces.values);
+  return first?.kind === "t"
     ? make({ kind: "TemplateStr", values })
     : make({ kind: "JoinedStr", values });
+}
+
+export function stringsAt(cursor: Cursor): Expr {
+  return isComposed(cursor) ? composedString(cursor) : plainString(cursor);
 }

@@ -3,28 +3,27 @@
 import type { Expr } from "../generated/nodes.js";
 import type { Cursor } from "./cursor.js";
 import { expression, namedExpression } from "./expressions.js";
-import { make } from "./make.js";
+import { kindSet } from "./kinds.js";
+import { list, make } from "./make.js";
 
 /** ~> [a], [a:b:c], [a, *b]: a tuple when there is a comma or a star */
 export function subscriptIndex(cursor: Cursor): Expr {
   cursor.expect("[");
-  const elts = [element(cursor)];
-  let comma = false;
+  const first = element(cursor);
+  if (first.kind !== "Starred" && cursor.take("]")) return first;
+  const elts = [first];
   while (cursor.take(",")) {
-    comma = true;
     if (cursor.is("]")) break;
     elts.push(element(cursor));
   }
   cursor.expect("]");
-  const [only] = elts;
-  if (comma || only === undefined || only.kind === "Starred") return make({ kind: "Tuple", elts });
-  return only;
+  return make({ kind: "Tuple", elts: list(elts) });
 }
 
 function element(cursor: Cursor): Expr {
   if (cursor.take("*")) return make({ kind: "Starred", value: expression(cursor) });
   if (cursor.is(":")) return slice(cursor, null);
-  const mayBeBound = cursor.ahead(1).sym !== ":=";
+  const mayBeBound = !cursor.isAhead(1, ":=");
   const first = namedExpression(cursor);
   return cursor.is(":") && mayBeBound ? slice(cursor, first) : first;
 }
@@ -37,6 +36,8 @@ function slice(cursor: Cursor, lower: Expr | null): Expr {
   return make({ kind: "Slice", lower, upper, step });
 }
 
+const endsBound = kindSet(":", ",", "]");
+
 function bound(cursor: Cursor): Expr | null {
-  return cursor.isAny(":", ",", "]") ? null : expression(cursor);
+  return endsBound[cursor.kind] === 1 ? null : expression(cursor);
 }

@@ -17,10 +17,14 @@ export class PythonSyntaxError extends Error {
   /** Blanks and a `^`, to be written below the line. */
   readonly caret: string;
 
+  /** In the text without byte order mark and with lines ended by "\n" alone. */
+  readonly offset: number;
+
   constructor(reason: string, source: Source, offset: number) {
     const place = source.placeOf(offset);
     super(`${reason} (line ${place.line}, column ${place.column})`);
     this.reason = reason;
+    this.offset = offset;
     this.line = place.line;
     this.column = place.column;
     this.text = place.text;

@@ -2,9 +2,8 @@
 
 import type { Expr } from "../generated/nodes.js";
 import type { Cursor } from "./cursor.js";
-import { bitwiseOr, commaList } from "./expressions.js";
+import { bitwiseOr, orTuple } from "./expressions.js";
 import { make } from "./make.js";
-import type { Token } from "./tokens.js";
 
 const called: Readonly<Partial<Record<Expr["kind"], string>>> = {
   Call: "function call",
@@ -27,37 +26,40 @@ const called: Readonly<Partial<Record<Expr["kind"], string>>> = {
 };
 
 function whatIs(target: Expr): string {
+  if (target.kind === "Constant") {
+    const { value } = target;
+    if (value.type === "None") return "None";
+    if (value.type === "bool") return value.value ? "True" : "False";
+    if (value.type === "Ellipsis") return "ellipsis";
+  }
   return called[target.kind] ?? (target.kind === "Starred" ? "starred" : "expression");
 }
 
 type Verb = "assign to" | "delete";
 
-/** The part of the expression that can't stand in the place. */
+function isPlace(target: Expr): boolean {
+  return target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript";
+}
+
+/** The first part of the expression that can't stand in the place. */
 function wrongPart(target: Expr, verb: Verb): Expr | null {
-  switch (target.kind) {
-    case "Name":
-    case "Attribute":
-    case "Subscript":
-      return null;
-    case "Starred":
-      if (verb === "delete" || target.value.kind === "Starred") return target;
-      return wrongPart(target.value, verb);
-    case "Tuple":
-    case "List":
-      for (const element of target.elts) {
-        const wrong = wrongPart(element, verb);
-        if (wrong !== null) return wrong;
-      }
-      return null;
-    default:
-      return target;
+  if (isPlace(target)) return null;
+  const open = [target];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (isPlace(part)) continue;
+    if (part.kind === "Tuple" || part.kind === "List") {
+      for (let i = part.elts.length - 1; i >= 0; i -= 1) open.push(part.elts[i] ?? part);
+    } else if (part.kind !== "Starred") return part;
+    else if (verb === "delete" || part.value.kind === "Starred") return part;
+    else open.push(part.value);
   }
+  return null;
 }
 
 export function checkTarget(
   cursor: Cursor,
   target: Expr,
-  start: Token,
+  start: number,
   verb: Verb = "assign to",
 ): void {
   const wrong = wrongPart(target, verb);
@@ -65,15 +67,20 @@ export function checkTarget(
 }
 
 /** Can it stand left of `+=`, or of `: annotation`? */
-export function checkSingleTarget(cursor: Cursor, target: Expr, start: Token, place: string): void {
-  if (target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript") return;
+export function checkSingleTarget(
+  cursor: Cursor,
+  target: Expr,
+  start: number,
+  place: string,
+): void {
+  if (isPlace(target)) return;
   const what = target.kind === "Tuple" ? "tuple" : target.kind === "List" ? "list" : whatIs(target);
   throw cursor.error(`'${what}' is an illegal expression for ${place}`, start);
 }
 
 /** ~> a, of `with b as a` */
 export function starTarget(cursor: Cursor): Expr {
-  const start = cursor.next;
+  const start = cursor.at;
   const target = targetElement(cursor);
   checkTarget(cursor, target, start);
   return target;
@@ -86,10 +93,8 @@ function targetElement(cursor: Cursor): Expr {
 
 /** ~> a, *b of `for a, *b in c` */
 export function starTargets(cursor: Cursor): Expr {
-  const start = cursor.next;
-  const { items, comma } = commaList(cursor, targetElement);
-  const [only] = items;
-  const target = comma || only === undefined ? make({ kind: "Tuple", elts: items }) : only;
+  const start = cursor.at;
+  const target = orTuple(cursor, targetElement);
   checkTarget(cursor, target, start);
   return target;
 }

@@ -1,56 +1,48 @@
-// What a token is, and which operators and keywords there are. Must not know where tokens come from.
+// The tokens of a text: one array for each of their properties, a token is its place in them. Must not know Python.
 
-import { keywords } from "../check/names.js";
+const smallest = 64;
 
-/**
- * What the grammar asks for: an operator or a keyword by its text, or one of
- * NAME NUMBER STRING FSTRING CONVERSION COMMENT CONTINUATION ERROR, and those that layout.ts adds:
- * NEWLINE INDENT DEDENT OWN_COMMENT TRAILING_COMMENT END.
- */
-export type Sym = string;
-
-export interface Token {
-  readonly sym: Sym;
-  /** Of names, numbers, comments; of the rest the same as sym. */
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** From 0. */
-  readonly row: number;
-  readonly endRow: number;
-  /** Of an f-string: all tokens inside its braces, in order. */
-  readonly inside?: readonly Token[];
+function grown(old: Int32Array, size: number): Int32Array {
+  const next = new Int32Array(size);
+  next.set(old);
+  return next;
 }
 
-const operators: ReadonlySet<string> = new Set([
-  ...["+", "-", "*", "/", "%", "@", "&", "|", "^", "~", "<", ">", "=", ".", ",", ":", ";", "!"],
-  ...["(", ")", "[", "]", "{", "}"],
-  ...["**", "//", "<<", ">>", "<=", ">=", "==", "!=", "->", ":=", "..."],
-  ...["+=", "-=", "*=", "/=", "%=", "@=", "&=", "|=", "^=", "<<=", ">>=", "**=", "//="],
-]);
+export class Tokens {
+  count = 0;
+  kinds: Uint8Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  /** The row, from 0, in which the token begins; of NEWLINE and DEDENT the row of what they end. */
+  rows: Int32Array;
 
-export function isOperator(text: string): boolean {
-  return operators.has(text);
-}
+  /** `expected`: about how many there will be. */
+  constructor(expected: number) {
+    const size = Math.max(smallest, expected);
+    this.kinds = new Uint8Array(size);
+    this.starts = new Int32Array(size);
+    this.ends = new Int32Array(size);
+    this.rows = new Int32Array(size);
+  }
 
-const symbols: ReadonlySet<string> = new Set([...operators, ...keywords]);
+  push(kind: number, start: number, end: number, row: number): void {
+    const at = this.count;
+    // One is always left: what comes behind the last token is of kind 0.
+    if (at + 1 >= this.kinds.length) this.grow();
+    this.kinds[at] = kind;
+    this.starts[at] = start;
+    this.ends[at] = end;
+    this.rows[at] = row;
+    this.count = at + 1;
+  }
 
-/** Is the symbol spelled as it is, and no class of tokens? */
-export function isSpelled(sym: Sym): boolean {
-  return symbols.has(sym);
-}
-
-/** The symbol of a token that tree-sitter gives, by its text alone: its own classes differ with the place. */
-export function symbolOf(text: string): Sym {
-  if (symbols.has(text)) return text;
-  const first = text.charCodeAt(0);
-  if (isDigit(first) || (first === 46 && isDigit(text.charCodeAt(1)))) return "NUMBER";
-  if (/^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(text)) return "NAME";
-  if (first === 92) return "CONTINUATION";
-  if (/^![a-z]$/.test(text)) return "CONVERSION";
-  return "ERROR";
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
+  private grow(): void {
+    const size = this.kinds.length * 2;
+    const kinds = new Uint8Array(size);
+    kinds.set(this.kinds);
+    this.kinds = kinds;
+    this.starts = grown(this.starts, size);
+    this.ends = grown(this.ends, size);
+    this.rows = grown(this.rows, size);
+  }
 }

@@ -3,19 +3,19 @@
 import type { Expr, TypeParam } from "../generated/nodes.js";
 import type { Cursor } from "./cursor.js";
 import { expression, starExpression } from "./expressions.js";
-import { make } from "./make.js";
+import { list, make, none } from "./make.js";
 
 /** ~> [T: int = bool, *Ts, **P]; an empty list when there is no bracket */
-export function typeParameters(cursor: Cursor): TypeParam[] {
+export function typeParameters(cursor: Cursor): readonly TypeParam[] {
+  if (!cursor.take("[")) return none;
   const found: TypeParam[] = [];
-  if (!cursor.take("[")) return found;
   if (cursor.is("]")) throw cursor.error("type parameter list cannot be empty");
   while (!cursor.is("]")) {
     found.push(typeParameter(cursor));
     if (!cursor.take(",")) break;
   }
   cursor.expect("]");
-  return found;
+  return list(found);
 }
 
 function typeParameter(cursor: Cursor): TypeParam {
