@@ -34,7 +34,7 @@ export function emptyLinesBefore(
   const previous = lastBefore(siblings, at);
   if (previous === null) return atStart(next, suite);
   if (previous.kind === "Comment") return afterComment(siblings, at, suite, isApart);
-  const isDoc = isDocstring(previous) && siblings[firstStatement(siblings)] === previous;
+  const isDoc = isDocstring(previous) && isFirst(previous, siblings, at);
   if (next.kind !== "Comment") return betweenStatements(previous, next, false, suite, isDoc);
   const run = commentRun(siblings, at, isApart);
   // A comment that is not tight to the statement after it belongs to the one before.
@@ -85,7 +85,7 @@ function afterComment(
   const { following, isDivided } = commentRun(siblings, at, isApart);
   if (isDivided || following === null || !isDefinition(following)) return free;
   // The comments before this gap belong to a statement before them, if there is one.
-  return firstStatement(siblings) < at ? apart : free;
+  return hasStatementBefore(siblings, at) ? apart : free;
 }
 
 /** A comment that belongs to the statement before it. */
@@ -141,9 +141,19 @@ function lastBefore(siblings: readonly Stmt[], at: number): Stmt | null {
   return null;
 }
 
-/** Index of the first statement proper. */
-function firstStatement(siblings: readonly Stmt[]): number {
-  return siblings.findIndex(({ kind }) => kind !== "BlankLine" && kind !== "Comment");
+function hasStatementBefore(siblings: readonly Stmt[], at: number): boolean {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const kind = siblings[index]?.kind;
+    if (kind !== "BlankLine" && kind !== "Comment") return true;
+  }
+  return false;
+}
+
+/** Is the sibling, which stands somewhere before `at`, the first statement of the suite? */
+function isFirst(sibling: Stmt, siblings: readonly Stmt[], at: number): boolean {
+  let index = at - 1;
+  while (index > 0 && siblings[index] !== sibling) index -= 1;
+  return !hasStatementBefore(siblings, index);
 }
 
 function isTrailingComment(node: Stmt): boolean {
@@ -174,9 +184,11 @@ function isEllipsisFunction(node: Stmt): boolean {
 }
 
 /** ~> ... as the whole body, which a definition then carries on its own line */
-export function isEllipsisOnly([only, ...rest]: readonly Stmt[]): boolean {
+export function isEllipsisOnly(body: readonly Stmt[]): boolean {
+  const only = body[0];
   if (only?.kind !== "Expr" || only.value.kind !== "Constant") return false;
-  return only.value.value.type === "Ellipsis" && rest.every(isTrailingComment);
+  if (only.value.value.type !== "Ellipsis") return false;
+  return body.every((node, index) => index === 0 || isTrailingComment(node));
 }
 
 /** Does the text of `node` end inside a def or class, with no comment of its own after that? */

@@ -1,12 +1,9 @@
 // Owns comments as text. It must not know where they stand.
 import type { Comment } from "../generated/nodes.js";
-import { allRead } from "./all-read.js";
 import { textWidth } from "./layout/width.js";
 
 /** ~> # text; #!/usr/bin/env python and #: text and ## text without the space, as they are written */
-export function formatComment(node: Comment): string {
-  const { kind: _kind, text, trailing: _trailing, ...rest } = node;
-  allRead(rest);
+export function formatComment({ text }: Comment): string {
   const trimmed = text.trimEnd();
   if (trimmed === "") return "#";
   return /^[!:#]/.test(trimmed) ? `#${trimmed}` : `# ${trimmed}`;

@@ -1,7 +1,7 @@
 // Owns the table of what stands within a line: a missing kind does not compile.
 // It must not know how any of them is written.
 import type { Kind, NodeOf, Stmt } from "../generated/nodes.js";
-import { writeChainLink, writeKeyword, writeSlice } from "./expressions/chains.js";
+import { writeChain, writeKeyword, writeSlice } from "./expressions/chains.js";
 import {
   writeComprehension,
   writeDict,
@@ -74,14 +74,14 @@ export const handlers = {
   Yield: writeYield,
   YieldFrom: writeYieldFrom,
   Compare: writeOperators,
-  Call: writeChainLink,
+  Call: writeChain,
   FormattedValue: writeFormattedValue,
   Interpolation: writeInterpolation,
   JoinedStr: writeJoinedStr,
   TemplateStr: writeTemplateStr,
   Constant: writeConstant,
-  Attribute: writeChainLink,
-  Subscript: writeChainLink,
+  Attribute: writeChain,
+  Subscript: writeChain,
   Starred: writeStarred,
   Name: writeName,
   List: writeList,

@@ -1,5 +1,16 @@
-// Owns numbers as Python text: ints in decimal, floats with the fewest digits that give them back.
+// Owns numbers as Python text: ints in decimal while Python reads that, floats with the fewest digits that give them back.
 // It must not know signs in expressions: -1 is an operator and a number.
+
+/** CPython reads no decimal literal of more digits (sys.set_int_max_str_digits); the other bases have no limit. */
+export const maxDecimalDigits = 4300;
+const decimalEnd = 10n ** BigInt(maxDecimalDigits);
+
+/** ~> 255; 0xFF... from 10**4300 on, in the upper case of the style */
+export function formatInt(value: bigint): string {
+  if (value < decimalEnd && value > -decimalEnd) return value.toString();
+  const sign = value < 0n ? "-" : "";
+  return `${sign}0x${(value < 0n ? -value : value).toString(16).toUpperCase()}`;
+}
 
 /** ~> 1.0, 0.1, 1e16, 1e-05, -0.0; 1e309 for infinity, which has no literal of its own */
 export function formatFloat(value: number): string {
@@ -16,16 +27,12 @@ export function formatImaginary(value: number): string {
 function shortest(value: number): string {
   if (Number.isNaN(value)) throw new RangeError("NaN has no literal in Python");
   if (value < 0 || Object.is(value, -0)) return `-${shortest(-value)}`;
+  // From here to there, JavaScript writes as Python does.
+  if (value >= 1e-4 && value < 1e16) return String(value);
+  if (value === 0) return "0";
   if (value === Infinity) return "1e309";
-  const [digits = "", exponentText = ""] = value.toExponential().split("e");
-  const exponent = Number(exponentText);
-  if (exponent < -4) return `${digits}e-${String(-exponent).padStart(2, "0")}`;
-  return exponent < 16 ? plain(digits.replace(".", ""), exponent) : `${digits}e${exponent}`;
-}
-
-function plain(digits: string, exponent: number): string {
-  if (exponent < 0) return `0.${"0".repeat(-exponent - 1)}${digits}`;
-  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, "0");
-  const fraction = digits.slice(exponent + 1);
-  return fraction === "" ? whole : `${whole}.${fraction}`;
+  const [digits = "", exponent = ""] = value.toExponential().split("e");
+  return value < 1
+    ? `${digits}e-${exponent.slice(1).padStart(2, "0")}`
+    : `${digits}e${exponent.slice(1)}`;
 }

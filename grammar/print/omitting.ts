@@ -1,6 +1,7 @@
 // Owns the decision whether the optional parentheses around an expression may be left out, and the order
 // in which operators are split. It must not write anything.
 import type { Expr } from "../generated/nodes.js";
+import type { Link } from "./layout/writer.js";
 import {
   binding,
   bindingOf,
@@ -33,8 +34,7 @@ export const splitOrder = {
  * Not so where two operators of the loosest sort would be torn apart.
  */
 export function canOmitParentheses(node: Expr): boolean {
-  const survey = new Survey();
-  survey.visitInside(node);
+  const survey = new Survey(node);
   if (!survey.sawBrackets || survey.loosestCount > 1) return false;
   if (survey.loosest <= splitOrder.attribute) return true;
   const isBroken = (operand: Operand | null) =>
@@ -51,23 +51,33 @@ const beginsWithToken: ReadonlySet<Expr["kind"]> = new Set([
   "Starred",
 ]);
 
-/** A walk over what is not inside of brackets. */
+/** A walk over what is not inside of brackets, in source order. */
 class Survey {
   loosest: number = splitOrder.none;
   loosestCount = 0;
   sawBrackets = false;
   first: Operand | "token" | null = null;
   last: Operand | null = null;
+  /** What is still to be visited, the next last; a link comes once more after its value. */
+  private readonly waiting: (Operand | Link)[] = [];
 
-  private visit(operand: Operand): void {
-    const [node, floor] = operand;
-    this.last = operand;
-    if (needsParentheses(node, floor)) this.sawBrackets = true;
-    else this.visitInside(node);
-    this.first ??= operand;
+  constructor(root: Expr) {
+    this.visitInside(root);
+    for (let next = this.waiting.pop(); next !== undefined; next = this.waiting.pop()) {
+      if ("kind" in next) this.leaveLink(next);
+      else this.visit(next);
+    }
   }
 
-  visitInside(node: Expr): void {
+  private visit(operand: Operand): void {
+    const before = this.waiting.length;
+    this.last = operand;
+    if (needsParentheses(...operand)) this.sawBrackets = true;
+    else this.visitInside(operand[0]);
+    if (this.waiting.length === before) this.first ??= operand;
+  }
+
+  private visitInside(node: Expr): void {
     switch (node.kind) {
       case "Dict":
       case "List":
@@ -81,13 +91,26 @@ class Survey {
         return;
       case "Call":
       case "Subscript":
-      case "Attribute":
-        return this.visitChain(node);
+      case "Attribute": {
+        if (node.kind !== "Attribute") this.sawBrackets = true;
+        const value = chainValue(node);
+        this.waiting.push(node);
+        if (value !== null) this.waiting.push(value);
+        return;
+      }
       default:
         this.countOperators(node);
         if (beginsWithToken.has(node.kind)) this.first ??= "token";
-        for (const operand of openOperands(node)) this.visit(operand);
+        for (const operand of openOperands(node).toReversed()) this.waiting.push(operand);
     }
+  }
+
+  private leaveLink(node: Link): void {
+    const value = chainValue(node);
+    if (node.kind === "Attribute" && value !== null && hasBrackets(...value)) {
+      this.count(splitOrder.attribute, 1);
+    }
+    this.last = [node, binding.named];
   }
 
   private countOperators(node: Expr): void {
@@ -105,15 +128,6 @@ class Survey {
         return;
       default:
     }
-  }
-
-  private visitChain(node: Expr): void {
-    const link = chainValue(node);
-    if (link === null) return;
-    if (node.kind !== "Attribute") this.sawBrackets = true;
-    this.visit(link);
-    if (node.kind === "Attribute" && hasBrackets(...link)) this.count(splitOrder.attribute, 1);
-    this.last = [node, binding.named];
   }
 
   private count(order: number, times: number): void {

@@ -12,87 +12,96 @@ import type {
   MatchValue,
   Pattern,
 } from "../generated/nodes.js";
-import { allRead } from "./all-read.js";
 import { formatConstant } from "./expressions/literals.js";
-import type { Write, Writer } from "./layout/writer.js";
+import type { Writer } from "./layout/writer.js";
 import {
-  bracketed,
-  commaSeparated,
+  closeBracket,
+  closeIfItHelps,
+  closeOptional,
+  endInBrackets,
   groupInBrackets,
   lineInBrackets,
-  optionallyParenthesized,
-  parenthesizedIfBroken,
-  parenthesizedIfItHelps,
+  openBracket,
+  openIfItHelps,
+  openOptional,
+  writeCommaSeparated,
+  writeSeparated,
 } from "./parentheses.js";
 import { binding, patternBinding, patternNeedsParentheses } from "./precedence.js";
 import { splitOrder } from "./omitting.js";
 import { wishOf, type Wish } from "./splitting.js";
 import { writeBare, writeExpr, writePattern } from "./write.js";
 
-export function writeMatchValue({ kind: _kind, value, ...rest }: MatchValue, writer: Writer): void {
-  allRead(rest);
+export function writeMatchValue({ value }: MatchValue, writer: Writer): void {
   writeExpr(value, binding.bitOr, writer);
 }
 
-export function writeMatchSingleton(node: MatchSingleton, writer: Writer): void {
-  const { kind: _kind, value, ...rest } = node;
-  allRead(rest);
+export function writeMatchSingleton({ value }: MatchSingleton, writer: Writer): void {
   writer.text(formatConstant(value));
 }
 
+function writeEntry(pattern: Pattern, writer: Writer): void {
+  writePattern(pattern, patternBinding.as, writer);
+}
+
 /** ~> [a, *b] */
-export function writeMatchSequence(node: MatchSequence, writer: Writer): void {
-  const { kind: _kind, patterns, ...rest } = node;
-  allRead(rest);
+export function writeMatchSequence({ patterns }: MatchSequence, writer: Writer): void {
   if (patterns.length === 0) return writer.text("[]");
-  const entries = patterns.map((entry) => () => writePattern(entry, patternBinding.as, writer));
-  bracketed(writer, "[", () => commaSeparated(writer, entries), "]");
+  openBracket(writer, "[");
+  writeCommaSeparated(patterns, writeEntry, writer);
+  closeBracket(writer, "]");
 }
 
 /** ~> {"a": b, **rest} */
-export function writeMatchMapping(node: MatchMapping, writer: Writer): void {
-  const { kind: _kind, keys, patterns, rest: remaining, ...rest } = node;
-  allRead(rest);
-  const entries: Write[] = patterns.map((pattern, index) => () => {
-    writer.group(() => {
-      const key = keys[index];
-      if (key !== undefined) writeExpr(key, binding.bitOr, writer);
-      writer.text(": ");
-      writePattern(pattern, patternBinding.as, writer);
-    });
-  });
-  if (remaining !== null) entries.push(() => writer.text(`**${remaining}`));
-  if (entries.length === 0) return writer.text("{}");
-  bracketed(writer, "{", () => commaSeparated(writer, entries), "}");
+export function writeMatchMapping({ keys, patterns, rest }: MatchMapping, writer: Writer): void {
+  if (patterns.length === 0 && rest === null) return writer.text("{}");
+  openBracket(writer, "{");
+  let index = 0;
+  for (const pattern of patterns) {
+    const key = keys[index];
+    if (index > 0) writer.comma();
+    writer.startGroup();
+    if (key !== undefined) writeExpr(key, binding.bitOr, writer);
+    writer.text(": ");
+    writeEntry(pattern, writer);
+    writer.end();
+    index += 1;
+  }
+  if (rest !== null) {
+    if (index > 0) writer.comma();
+    writer.text(`**${rest}`);
+    index += 1;
+  }
+  if (index > 1) writer.textIfBroken(",");
+  closeBracket(writer, "}");
 }
 
 /** ~> Point(0, y=b) */
 export function writeMatchClass(node: MatchClass, writer: Writer): void {
-  const { kind: _kind, cls, patterns, kwd_attrs, kwd_patterns, ...rest } = node;
-  allRead(rest);
+  const { cls, patterns, kwd_attrs, kwd_patterns } = node;
   writeExpr(cls, binding.atom, writer);
-  const entries: Write[] = [
-    ...patterns.map((pattern) => () => writePattern(pattern, patternBinding.as, writer)),
-    ...kwd_patterns.map((pattern, index) => () => {
-      writer.text(`${kwd_attrs[index] ?? ""}=`);
-      writePattern(pattern, patternBinding.as, writer);
-    }),
-  ];
-  if (entries.length === 0) return writer.text("()");
-  bracketed(writer, "(", () => writer.group(() => commaSeparated(writer, entries)), ")");
+  if (patterns.length + kwd_patterns.length === 0) return writer.text("()");
+  openBracket(writer, "(");
+  writer.startGroup();
+  writeSeparated(patterns, writeEntry, writer);
+  let index = 0;
+  for (const pattern of kwd_patterns) {
+    if (index + patterns.length > 0) writer.comma();
+    writer.text(`${kwd_attrs[index] ?? ""}=`);
+    writeEntry(pattern, writer);
+    index += 1;
+  }
+  if (index + patterns.length > 1) writer.textIfBroken(",");
+  writer.end();
+  closeBracket(writer, ")");
 }
 
-export function writeMatchStar({ kind: _kind, name, ...rest }: MatchStar, writer: Writer): void {
-  allRead(rest);
+export function writeMatchStar({ name }: MatchStar, writer: Writer): void {
   writer.text(`*${name ?? "_"}`);
 }
 
 /** ~> a | b as c, c, _ */
-export function writeMatchAs(
-  { kind: _kind, pattern, name, ...rest }: MatchAs,
-  writer: Writer,
-): void {
-  allRead(rest);
+export function writeMatchAs({ pattern, name }: MatchAs, writer: Writer): void {
   if (pattern !== null) {
     writePattern(pattern, patternBinding.or, writer);
     writer.text(" as ");
@@ -100,32 +109,32 @@ export function writeMatchAs(
   writer.text(name ?? "_");
 }
 
-export function writeMatchOr({ kind: _kind, patterns, ...rest }: MatchOr, writer: Writer): void {
-  allRead(rest);
-  groupInBrackets(writer, () => {
-    patterns.forEach((pattern, index) => {
-      if (index > 0) {
-        lineInBrackets(writer);
-        writer.text("| ");
-      }
-      writePattern(pattern, patternBinding.closed, writer);
-    });
-  });
+export function writeMatchOr({ patterns }: MatchOr, writer: Writer): void {
+  groupInBrackets(writer);
+  let isFirst = true;
+  for (const pattern of patterns) {
+    if (isFirst) isFirst = false;
+    else {
+      lineInBrackets(writer);
+      writer.text("| ");
+    }
+    writePattern(pattern, patternBinding.closed, writer);
+  }
+  endInBrackets(writer);
 }
 
 /** The pattern after `case`, in parentheses where it could not be broken without. */
 export function writeCasePattern(pattern: Pattern, writer: Writer): void {
-  const bare = () => writeBare(pattern, writer);
-  if (writer.isFlat) return bare();
-  switch (patternWish(pattern)) {
-    case "never":
-      return bare();
-    case "ifItHelps":
-      return parenthesizedIfItHelps(writer, bare);
-    case "ifBroken":
-      if (canOmitPatternParentheses(pattern)) optionallyParenthesized(writer, bare);
-      else parenthesizedIfBroken(writer, bare);
+  const wish = writer.isFlat ? "never" : patternWish(pattern);
+  if (wish === "never") return writeBare(pattern, writer);
+  if (wish === "ifItHelps") {
+    const id = openIfItHelps(writer);
+    writeBare(pattern, writer);
+    return closeIfItHelps(writer, id);
   }
+  openOptional(writer, !canOmitPatternParentheses(pattern));
+  writeBare(pattern, writer);
+  closeOptional(writer);
 }
 
 function patternWish(pattern: Pattern): Wish {

@@ -2,15 +2,11 @@
 // requires them, or if they could not be broken over lines without.
 import type { Expr } from "../generated/nodes.js";
 import type { Writer } from "./layout/writer.js";
-import {
-  optionallyParenthesized,
-  parenthesizedIfBroken,
-  parenthesizedIfItHelps,
-} from "./parentheses.js";
+import { closeIfItHelps, closeOptional, openIfItHelps, openOptional } from "./parentheses.js";
 import { needsParentheses, type Binding } from "./precedence.js";
 import { canOmitParentheses } from "./omitting.js";
 import { wishOf, type Place } from "./splitting.js";
-import { writeBare, writeInParentheses } from "./write.js";
+import { writeBare, writeExpr, writeInParentheses } from "./write.js";
 
 /** What an expression that can't be split gets: parentheses if they help, or rather than overflow, or none. */
 export type Unsplittable = "parenthesesIfTheyHelp" | "parentheses" | "none";
@@ -23,14 +19,17 @@ export function writePlaced(
   unsplittable: Unsplittable = "parenthesesIfTheyHelp",
   place: Place = "other",
 ): void {
+  if (writer.isFlat) return writeExpr(node, floor, writer);
   if (needsParentheses(node, floor)) return writeInParentheses(node, writer);
-  const bare = () => writeBare(node, writer);
-  if (writer.isFlat || writer.isEnclosed) return bare();
-  const wish = wishOf(node, place);
-  if (wish === "never") return bare();
+  const wish = writer.isEnclosed ? "never" : wishOf(node, place);
+  if (wish === "never") return writeBare(node, writer);
   if (wish === "ifItHelps" && unsplittable !== "parentheses") {
-    return unsplittable === "none" ? bare() : parenthesizedIfItHelps(writer, bare);
+    if (unsplittable === "none") return writeBare(node, writer);
+    const id = openIfItHelps(writer);
+    writeBare(node, writer);
+    return closeIfItHelps(writer, id);
   }
-  if (canOmitParentheses(node)) optionallyParenthesized(writer, bare);
-  else parenthesizedIfBroken(writer, bare);
+  openOptional(writer, !canOmitParentheses(node));
+  writeBare(node, writer);
+  closeOptional(writer);
 }

@@ -1,6 +1,14 @@
 // Owns when an expression or a pattern needs parentheses: what binds how tightly, and the floor that
 // each place sets. It must not know how parentheses are laid out.
-import type { BinOp, BoolOp, Expr, Operator, Pattern, UnaryOp } from "../generated/nodes.js";
+import type {
+  BinOp,
+  BoolOp,
+  ConstantValue,
+  Expr,
+  Operator,
+  Pattern,
+  UnaryOp,
+} from "../generated/nodes.js";
 
 /** How tightly an expression binds; what binds less tightly than its place's floor is parenthesised. */
 export type Binding = number;
@@ -47,6 +55,12 @@ const operatorBinding = {
 
 export function bindingOf(node: Expr): Binding {
   switch (node.kind) {
+    case "Attribute":
+    case "Call":
+    case "Subscript":
+      return binding.atom;
+    case "Constant":
+      return isNegative(node.value) ? binding.factor : binding.atom;
     case "NamedExpr":
       return binding.named;
     case "Yield":
@@ -65,8 +79,6 @@ export function bindingOf(node: Expr): Binding {
       return operatorBinding[node.op];
     case "Await":
       return binding.await;
-    case "Constant":
-      return isNegative(node.value) ? binding.factor : binding.atom;
     default:
       return binding.atom;
   }
@@ -117,10 +129,16 @@ export function attributeFloor(value: Expr): Binding {
   return isNumber ? binding.nothing : binding.atom;
 }
 
-function isNegative(value: { readonly type: string; readonly value?: unknown }): boolean {
-  if (typeof value.value === "bigint") return value.value < 0n;
-  if (typeof value.value !== "number") return false;
-  return value.value < 0 || Object.is(value.value, -0);
+function isNegative(constant: ConstantValue): boolean {
+  switch (constant.type) {
+    case "int":
+      return constant.value < 0n;
+    case "float":
+    case "complex":
+      return constant.value < 0 || Object.is(constant.value, -0);
+    default:
+      return false;
+  }
 }
 
 export type Operand = readonly [Expr, Binding];

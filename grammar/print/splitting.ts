@@ -9,6 +9,7 @@ import {
   needsParentheses,
   unaryFloor,
   type Binding,
+  type Operand,
 } from "./precedence.js";
 
 /** Brackets that belong to the expression, as in `f()`, `[]`, `{1: 2}`, `(a, b)`. */
@@ -36,7 +37,7 @@ export function ownBrackets(node: Expr): OwnBrackets {
 }
 
 /** The value that `.attr`, `(...)` or `[...]` is put behind, with the floor of that place. */
-export function chainValue(node: Expr): readonly [Expr, Binding] | null {
+export function chainValue(node: Expr): Operand | null {
   if (node.kind === "Attribute") return [node.value, attributeFloor(node.value)];
   if (node.kind === "Call") return [node.func, binding.atom];
   return node.kind === "Subscript" ? [node.value, binding.atom] : null;
@@ -134,7 +135,12 @@ function wishOfSubscript(wish: Wish, place: Place): Wish {
 }
 
 /** Can the expression be broken over several lines at all? */
-export function isSplittable(node: Expr): boolean {
+export function isSplittable(root: Expr): boolean {
+  let node = root;
+  for (let inner = soleOperand(node); inner !== null; inner = soleOperand(node)) {
+    if (needsParentheses(...inner)) return true;
+    node = inner[0];
+  }
   switch (node.kind) {
     case "NamedExpr":
     case "Name":
@@ -151,25 +157,29 @@ export function isSplittable(node: Expr): boolean {
       return node.elts.length > 0;
     case "Dict":
       return node.values.length > 0;
-    case "UnaryOp":
-      return isSplittable(node.operand);
     case "Yield":
       return node.value !== null;
     case "Call":
       return ownBrackets(node) === "filled" || needsParentheses(node.func, binding.atom);
-    case "Lambda":
-      return isParenthesizedOrSplittable(node.body, binding.test);
-    case "Starred":
-      return isParenthesizedOrSplittable(node.value, binding.bitOr);
-    case "Attribute":
-      return isParenthesizedOrSplittable(node.value, attributeFloor(node.value));
     default:
       return true;
   }
 }
 
-function isParenthesizedOrSplittable(node: Expr, floor: Binding): boolean {
-  return needsParentheses(node, floor) || isSplittable(node);
+/** What the expression can be broken in, as it has no other place for that. */
+function soleOperand(node: Expr): Operand | null {
+  switch (node.kind) {
+    case "UnaryOp":
+      return [node.operand, binding.yield];
+    case "Lambda":
+      return [node.body, binding.test];
+    case "Starred":
+      return [node.value, binding.bitOr];
+    case "Attribute":
+      return [node.value, attributeFloor(node.value)];
+    default:
+      return null;
+  }
 }
 
 /** Parentheses of the place or brackets of its own, with something inside. */

@@ -1,11 +1,11 @@
 // Owns the table of statements: a missing kind does not compile.
 // It must not know how any of them is written.
 import type { Comment, NodeOf, Stmt } from "../generated/nodes.js";
-import { allRead } from "./all-read.js";
 import { isDocstring, type Suite } from "./blank-lines.js";
 import { formatComment } from "./comments.js";
 import { formatDocstring } from "./docstrings.js";
 import type { Writer } from "./layout/writer.js";
+import type { Style } from "./lines.js";
 import { Page } from "./page.js";
 import {
   writeAnnAssign,
@@ -40,7 +40,18 @@ type Print<N> = (node: N, page: Page, comment: Comment | null) => void;
 
 /** A statement of one logical line. */
 function oneLine<N>(write: (node: N, writer: Writer) => void): Print<N> {
-  return (node, page, comment) => page.line((writer) => write(node, writer), comment);
+  return (node, page, comment) => page.line(node, write, comment);
+}
+
+/** A comment at its end is let be, however long the line: no backslash can stand before one. */
+function declaration<N extends { readonly names: readonly string[] }>(
+  keyword: string,
+  write: (node: N, writer: Writer) => void,
+): Print<N> {
+  return (node, page, comment) => {
+    if (comment === null) page.line(node, write);
+    else page.verbatim(`${keyword} ${node.names.join(", ")}`, comment);
+  };
 }
 
 function word<N>(text: string): Print<N> {
@@ -48,10 +59,7 @@ function word<N>(text: string): Print<N> {
 }
 
 export const statementHandlers = {
-  Module: ({ kind: _kind, body, ...rest }, page) => {
-    allRead(rest);
-    page.suite(body, "module");
-  },
+  Module: ({ body }, page) => page.suite(body, "module"),
   FunctionDef: printFunctionDef,
   AsyncFunctionDef: printFunctionDef,
   ClassDef: printClassDef,
@@ -74,14 +82,14 @@ export const statementHandlers = {
   Assert: oneLine(writeAssert),
   Import: oneLine(writeImport),
   ImportFrom: oneLine(writeImportFrom),
-  Global: oneLine(writeGlobal),
-  Nonlocal: oneLine(writeNonlocal),
+  Global: declaration("global", writeGlobal),
+  Nonlocal: declaration("nonlocal", writeNonlocal),
   Expr: oneLine(writeExprStmt),
   Pass: word("pass"),
   Break: word("break"),
   Continue: word("continue"),
   Comment: (node, page) => page.verbatim(formatComment(node), null),
-  BlankLine: (_node, page) => page.verbatim("", null),
+  BlankLine: (_node, page) => page.emptyLines(1),
   ExceptHandler: (node, page) => printExceptHandler("except", node, page),
   match_case: printMatchCase,
 } satisfies { [K in LineKind]: Print<NodeOf<K>> };
@@ -104,16 +112,16 @@ export function printInSuite(
   opens: Suite | null,
 ): void {
   const isDoc = opens !== null && opens !== "block" && isDocstring(node);
-  const text = isDoc ? stringOf(node) : null;
-  if (text === null) printStatement(node, page, comment);
-  else page.verbatim(formatDocstring(text, page.indent), comment);
+  const text =
+    isDoc && node.kind === "Expr" && node.value.kind === "Constant" ? node.value.value : null;
+  if (text?.type !== "str") printStatement(node, page, comment);
+  else page.verbatim(formatDocstring(text.value, page.indent, text.apart), comment);
 }
 
-function stringOf(node: Stmt): string | null {
-  if (node.kind !== "Expr" || node.value.kind !== "Constant") return null;
-  return node.value.value.type === "str" ? node.value.value.value : null;
-}
-
-export function newPage(width: number): Page {
-  return new Page(width, printInSuite);
+/** ~> the lines of a module or a statement */
+export function printLines(node: NodeOf<LineKind>, style: Style): string {
+  const page = new Page(style, printInSuite);
+  printStatement(node, page, null);
+  page.finish();
+  return page.text;
 }

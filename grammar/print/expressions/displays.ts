@@ -12,52 +12,48 @@ import type {
   SetComp,
   Tuple,
 } from "../../generated/nodes.js";
-import { allRead } from "../all-read.js";
-import type { Write, Writer } from "../layout/writer.js";
+import type { Writer } from "../layout/writer.js";
 import {
-  bracketed,
-  commaSeparated,
-  optionallyParenthesized,
-  parenthesizedIfBroken,
+  closeBracket,
+  closeOptional,
+  openBracket,
+  openOptional,
+  writeCommaSeparated,
 } from "../parentheses.js";
-import { binding, type Binding } from "../precedence.js";
+import { binding } from "../precedence.js";
 import { writeExpr } from "../write.js";
 
-export function writeList({ kind: _kind, elts, ...rest }: List, writer: Writer): void {
-  allRead(rest);
+export function writeList({ elts }: List, writer: Writer): void {
   if (elts.length === 0) return writer.text("[]");
-  bracketed(writer, "[", () => writeElements(elts, writer), "]");
+  openBracket(writer, "[");
+  writeCommaSeparated(elts, writeArgument, writer);
+  closeBracket(writer, "]");
 }
 
 /** ~> {*()} for the set without elements, which has no display of its own */
-export function writeSet({ kind: _kind, elts, ...rest }: Set, writer: Writer): void {
-  allRead(rest);
+export function writeSet({ elts }: Set, writer: Writer): void {
   if (elts.length === 0) return writer.text("{*()}");
-  bracketed(writer, "{", () => writeElements(elts, writer), "}");
+  openBracket(writer, "{");
+  writeCommaSeparated(elts, writeArgument, writer);
+  closeBracket(writer, "}");
 }
 
-function writeElements(
-  elts: readonly Expr[],
-  writer: Writer,
-  floor: Binding = binding.named,
-): void {
-  commaSeparated(
-    writer,
-    elts.map((elt) => () => writeExpr(elt, floor, writer)),
-  );
+/** Within brackets, where `a := b` needs no parentheses. */
+export function writeArgument(node: Expr, writer: Writer): void {
+  writeExpr(node, binding.named, writer);
+}
+
+function writeBareElement(node: Expr, writer: Writer): void {
+  writeExpr(node, binding.test, writer);
 }
 
 /** ~> (a, b), with its parentheses */
-export function writeTuple({ kind: _kind, elts, ...rest }: Tuple, writer: Writer): void {
-  allRead(rest);
-  const [first, ...others] = elts;
-  if (first === undefined) return writer.text("()");
-  if (others.length > 0) return bracketed(writer, "(", () => writeElements(elts, writer), ")");
-  const single = () => {
-    writeExpr(first, binding.named, writer);
-    writer.text(",");
-  };
-  bracketed(writer, "(", single, ")");
+export function writeTuple({ elts }: Tuple, writer: Writer): void {
+  if (elts.length === 0) return writer.text("()");
+  openBracket(writer, "(");
+  writeCommaSeparated(elts, writeArgument, writer);
+  if (elts.length === 1) writer.text(",");
+  closeBracket(writer, ")");
 }
 
 /** A tuple that may stand without parentheses where its place allows; `(a,)` keeps them. */
@@ -67,97 +63,111 @@ export function isBareTuple(node: Expr): node is Tuple {
 
 /** ~> a, b with parentheses as soon as it breaks */
 export function writeBareTuple({ elts }: Tuple, writer: Writer): void {
-  parenthesizedIfBroken(writer, () => writeElements(elts, writer, binding.test));
+  openOptional(writer, true);
+  writeCommaSeparated(elts, writeBareElement, writer);
+  closeOptional(writer);
 }
 
 /** ~> for a, b in c: with parentheses only if no bracket inside can be broken instead */
 export function writeLooseTuple({ elts }: Tuple, writer: Writer): void {
-  optionallyParenthesized(writer, () => writeElements(elts, writer, binding.test));
+  openOptional(writer, false);
+  writeCommaSeparated(elts, writeBareElement, writer);
+  closeOptional(writer);
 }
 
 /** ~> x[a, b], where the brackets around are those of the subscript */
 export function writeIndexTuple({ elts }: Tuple, writer: Writer): void {
-  writer.group(() => writeElements(elts, writer));
+  writer.startGroup();
+  writeCommaSeparated(elts, writeArgument, writer);
+  writer.end();
 }
 
 /** ~> [x for a, b in c], where a tuple can't have parentheses and does not break */
 function writeLoopTarget(node: Expr, writer: Writer): void {
   if (!isBareTuple(node)) return writeExpr(node, binding.bitOr, writer);
-  node.elts.forEach((elt, index) => {
-    if (index > 0) writer.text(", ");
+  let isFirst = true;
+  for (const elt of node.elts) {
+    if (isFirst) isFirst = false;
+    else writer.text(", ");
     writeExpr(elt, binding.bitOr, writer);
-  });
+  }
 }
 
-export function writeDict({ kind: _kind, keys, values, ...rest }: Dict, writer: Writer): void {
-  allRead(rest);
+export function writeDict({ keys, values }: Dict, writer: Writer): void {
   if (values.length === 0) return writer.text("{}");
-  const entries = values.map((value, index) => () => {
-    const key = keys[index] ?? null;
-    writer.group(() => {
-      if (key === null) {
-        writer.text("**");
-        return writeExpr(value, binding.bitOr, writer);
-      }
-      writeExpr(key, binding.test, writer);
-      writer.text(": ");
-      writeExpr(value, binding.test, writer);
-    });
-  });
-  bracketed(writer, "{", () => commaSeparated(writer, entries), "}");
+  openBracket(writer, "{");
+  let index = 0;
+  for (const value of values) {
+    if (index > 0) writer.comma();
+    writeEntry(keys[index] ?? null, value, writer);
+    index += 1;
+  }
+  if (values.length > 1) writer.textIfBroken(",");
+  closeBracket(writer, "}");
 }
 
-export function writeListComp(node: ListComp, writer: Writer): void {
-  const { kind: _kind, elt, generators, ...rest } = node;
-  allRead(rest);
-  writeComprehended("[", () => writeElement(elt, writer), generators, "]", writer);
+/** ~> a: b, **b */
+function writeEntry(key: Expr | null, value: Expr, writer: Writer): void {
+  writer.startGroup();
+  if (key === null) {
+    writer.text("**");
+    writeExpr(value, binding.bitOr, writer);
+  } else {
+    writeExpr(key, binding.test, writer);
+    writer.text(": ");
+    writeExpr(value, binding.test, writer);
+  }
+  writer.end();
 }
 
-export function writeSetComp(node: SetComp, writer: Writer): void {
-  const { kind: _kind, elt, generators, ...rest } = node;
-  allRead(rest);
-  writeComprehended("{", () => writeElement(elt, writer), generators, "}", writer);
+export function writeListComp({ elt, generators }: ListComp, writer: Writer): void {
+  writeComprehended("[", elt, generators, "]", writer);
 }
 
-export function writeGeneratorExp(node: GeneratorExp, writer: Writer): void {
-  const { kind: _kind, elt, generators, ...rest } = node;
-  allRead(rest);
-  writeComprehended("(", () => writeElement(elt, writer), generators, ")", writer);
+export function writeSetComp({ elt, generators }: SetComp, writer: Writer): void {
+  writeComprehended("{", elt, generators, "}", writer);
+}
+
+export function writeGeneratorExp({ elt, generators }: GeneratorExp, writer: Writer): void {
+  writeComprehended("(", elt, generators, ")", writer);
 }
 
 /** ~> f(x for x in y), within the brackets of the call */
 export function writeSoleGenerator({ elt, generators }: GeneratorExp, writer: Writer): void {
-  writeElement(elt, writer);
+  writer.startGroup();
+  writeArgument(elt, writer);
+  writer.end();
   writeLoops(generators, writer);
-}
-
-export function writeDictComp(node: DictComp, writer: Writer): void {
-  const { kind: _kind, key, value, generators, ...rest } = node;
-  allRead(rest);
-  const entry = () => {
-    writer.group(() => writeExpr(key, binding.test, writer));
-    writer.text(": ");
-    writeExpr(value, binding.test, writer);
-  };
-  writeComprehended("{", entry, generators, "}", writer);
-}
-
-function writeElement(elt: Expr, writer: Writer): void {
-  writer.group(() => writeExpr(elt, binding.named, writer));
 }
 
 function writeComprehended(
   open: string,
-  element: Write,
+  elt: Expr,
   generators: readonly Comprehension[],
   close: string,
   writer: Writer,
 ): void {
-  const inner = () => {
-    element();
-    writeLoops(generators, writer);
-  };
-  bracketed(writer, open, () => writer.group(inner), close);
+  openBracket(writer, open);
+  writer.startGroup();
+  writer.startGroup();
+  writeArgument(elt, writer);
+  writer.end();
+  writeLoops(generators, writer);
+  writer.end();
+  closeBracket(writer, close);
+}
+
+export function writeDictComp({ key, value, generators }: DictComp, writer: Writer): void {
+  openBracket(writer, "{");
+  writer.startGroup();
+  writer.startGroup();
+  writeExpr(key, binding.test, writer);
+  writer.end();
+  writer.text(": ");
+  writeExpr(value, binding.test, writer);
+  writeLoops(generators, writer);
+  writer.end();
+  closeBracket(writer, "}");
 }
 
 function writeLoops(generators: readonly Comprehension[], writer: Writer): void {
@@ -168,8 +178,7 @@ function writeLoops(generators: readonly Comprehension[], writer: Writer): void 
 }
 
 export function writeComprehension(node: Comprehension, writer: Writer): void {
-  const { kind: _kind, target, iter, ifs, is_async, ...rest } = node;
-  allRead(rest);
+  const { target, iter, ifs, is_async } = node;
   writer.text(is_async === 1 ? "async for " : "for ");
   writeLoopTarget(target, writer);
   writer.text(" in ");

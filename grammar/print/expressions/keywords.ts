@@ -10,10 +10,14 @@ import type {
   Yield,
   YieldFrom,
 } from "../../generated/nodes.js";
-import { allRead } from "../all-read.js";
-import { flatText } from "../layout/flat-writer.js";
 import type { Writer } from "../layout/writer.js";
-import { groupInBrackets, lineInBrackets, parenthesizedIfBroken } from "../parentheses.js";
+import {
+  closeOptional,
+  endInBrackets,
+  groupInBrackets,
+  lineInBrackets,
+  openOptional,
+} from "../parentheses.js";
 import { writePlaced } from "../place.js";
 import { awaitFloor, binding, needsParentheses } from "../precedence.js";
 import { ownBrackets, wishOf } from "../splitting.js";
@@ -21,42 +25,40 @@ import { writeBare, writeExpr, writeInParentheses } from "../write.js";
 import { isBareTuple, writeBareTuple } from "./displays.js";
 import { hasNoParameters, writeParameterList } from "./parameters.js";
 
+/** ~> a if b else c if d else e: all branches of a chain break together */
 export function writeIfExp(node: IfExp, writer: Writer): void {
-  groupInBrackets(writer, () => writeBranches(node, writer));
-}
-
-function writeBranches({ kind: _kind, test, body, orelse, ...rest }: IfExp, writer: Writer): void {
-  allRead(rest);
-  writeExpr(body, binding.or, writer);
-  lineInBrackets(writer);
-  writer.text("if ");
-  writeExpr(test, binding.or, writer);
-  lineInBrackets(writer);
-  writer.text("else ");
-  // ~> a if b else c if d else e: all branches of a chain break together
-  if (orelse.kind === "IfExp") writeBranches(orelse, writer);
-  else groupInBrackets(writer, () => writeExpr(orelse, binding.test, writer));
-}
-
-export function writeNamedExpr(node: NamedExpr, writer: Writer): void {
-  const { kind: _kind, target, value, ...rest } = node;
-  allRead(rest);
-  writer.group(() => {
-    writeExpr(target, binding.atom, writer);
+  groupInBrackets(writer);
+  let last: Expr = node;
+  while (last.kind === "IfExp") {
+    writeExpr(last.body, binding.or, writer);
     lineInBrackets(writer);
-  });
+    writer.text("if ");
+    writeExpr(last.test, binding.or, writer);
+    lineInBrackets(writer);
+    writer.text("else ");
+    last = last.orelse;
+  }
+  groupInBrackets(writer);
+  writeExpr(last, binding.test, writer);
+  endInBrackets(writer);
+  endInBrackets(writer);
+}
+
+export function writeNamedExpr({ target, value }: NamedExpr, writer: Writer): void {
+  writer.startGroup();
+  writeExpr(target, binding.atom, writer);
+  lineInBrackets(writer);
+  writer.end();
   writer.text(":= ");
   writeExpr(value, binding.test, writer);
 }
 
-export function writeAwait({ kind: _kind, value, ...rest }: Await, writer: Writer): void {
-  allRead(rest);
+export function writeAwait({ value }: Await, writer: Writer): void {
   writer.text("await ");
   writePlaced(value, awaitFloor(value), writer);
 }
 
-export function writeYield({ kind: _kind, value, ...rest }: Yield, writer: Writer): void {
-  allRead(rest);
+export function writeYield({ value }: Yield, writer: Writer): void {
   writer.text("yield");
   if (value === null) return;
   writer.text(" ");
@@ -64,15 +66,13 @@ export function writeYield({ kind: _kind, value, ...rest }: Yield, writer: Write
   else writePlaced(value, binding.test, writer, "none");
 }
 
-export function writeYieldFrom({ kind: _kind, value, ...rest }: YieldFrom, writer: Writer): void {
-  allRead(rest);
+export function writeYieldFrom({ value }: YieldFrom, writer: Writer): void {
   writer.text("yield from ");
   writePlaced(value, binding.test, writer, "none");
 }
 
 /** ~> *a, *(a or b): the parentheses are not needed in a call, but read better */
-export function writeStarred({ kind: _kind, value, ...rest }: Starred, writer: Writer): void {
-  allRead(rest);
+export function writeStarred({ value }: Starred, writer: Writer): void {
   writer.text("*");
   writeExpr(value, binding.bitOr, writer);
 }
@@ -85,39 +85,55 @@ export function writeLambda(node: Lambda, writer: Writer): void {
 /** A lambda as the value of an assignment: its body may be broken without parentheses around the lambda. */
 export function writeAssignedLambda(node: Lambda, writer: Writer): void {
   writeLambdaHead(node, writer);
-  writer.mayExpand(() => writeLambdaBody(node.body, writer));
+  writer.startMayExpand();
+  writeLambdaBody(node.body, writer);
+  writer.end();
 }
 
-function writeLambdaHead({ kind: _kind, args, body: _body, ...rest }: Lambda, writer: Writer) {
-  allRead(rest);
+/** The parameters of a lambda never break. */
+function writeLambdaHead({ args }: Lambda, writer: Writer): void {
   writer.text("lambda");
   if (!hasNoParameters(args)) {
     writer.text(" ");
-    // The parameters of a lambda never break.
-    if (writer.isFlat) writeParameterList(args, writer);
-    else writer.text(flatText((flat) => writeParameterList(args, flat)));
+    const outer = writer.startText();
+    writeParameterList(args, writer);
+    writer.text(writer.endText(outer));
   }
   writer.text(": ");
 }
 
 function writeLambdaBody(body: Expr, writer: Writer): void {
+  if (writer.isFlat) return writeExpr(body, binding.test, writer);
   if (needsParentheses(body, binding.test)) return writeInParentheses(body, writer);
-  const bare = () => writeBare(body, writer);
-  if (writer.isFlat) return bare();
-  const wish = wishOf(body);
-  if (wish === "ifBroken") return parenthesizedIfBroken(writer, bare);
-  if (body.kind === "Call" || body.kind === "Subscript") {
-    const shared = writer.share(bare);
-    return writer.firstThatFits("firstLine", [
-      () => writer.repeat(shared),
-      () => writer.group(() => writer.repeat(shared), { expanded: true }),
-      () => {
-        writer.text("(");
-        writer.block(() => writer.repeat(shared));
-        writer.text(")");
-      },
-    ]);
+  const isIfBroken = wishOf(body) === "ifBroken";
+  if (!isIfBroken && (body.kind === "Call" || body.kind === "Subscript")) {
+    return writeExpandable(body, writer);
   }
-  if (ownBrackets(body) !== "none") bare();
-  else parenthesizedIfBroken(writer, bare);
+  if (!isIfBroken && ownBrackets(body) !== "none") return writeBare(body, writer);
+  openOptional(writer, true);
+  writeBare(body, writer);
+  closeOptional(writer);
+}
+
+/** On the line, else broken at its own brackets, else in parentheses. */
+function writeExpandable(body: Expr, writer: Writer): void {
+  writer.startFirstThatFits();
+  const shared = writer.startLayout();
+  writeBare(body, writer);
+  writer.end();
+  writer.startLayout();
+  writer.startBrokenGroup();
+  writer.again(shared);
+  writer.end();
+  writer.end();
+  writer.startLayout();
+  writer.text("(");
+  writer.startIndent();
+  writer.hardLine();
+  writer.again(shared);
+  writer.end();
+  writer.hardLine();
+  writer.text(")");
+  writer.end();
+  writer.end();
 }

@@ -8,30 +8,27 @@ import type {
   Name,
   TemplateStr,
 } from "../../generated/nodes.js";
-import { allRead } from "../all-read.js";
 import { formatTemplate } from "../f-strings.js";
 import type { Writer } from "../layout/writer.js";
-import { formatFloat, formatImaginary } from "../numbers.js";
+import { formatFloat, formatImaginary, formatInt } from "../numbers.js";
 import { formatBytes, formatStr, type Quoting } from "../strings.js";
 
-export function writeName({ kind: _kind, id, ...rest }: Name, writer: Writer): void {
-  allRead(rest);
+export function writeName({ id }: Name, writer: Writer): void {
   writer.text(id);
 }
 
-export function writeConstant({ kind: _kind, value, ...rest }: Constant, writer: Writer): void {
-  allRead(rest);
+export function writeConstant({ value }: Constant, writer: Writer): void {
   writer.text(formatConstant(value, writer.quoting));
 }
 
 export function formatConstant(constant: ConstantValue, quoting?: Quoting): string {
   switch (constant.type) {
     case "str":
-      return formatStr(constant.value, quoting);
+      return formatStr(constant.value, quoting, constant.apart);
     case "bytes":
       return formatBytes(constant.value, quoting);
     case "int":
-      return constant.value.toString();
+      return formatInt(constant.value);
     case "float":
       return formatFloat(constant.value);
     case "complex":
@@ -45,27 +42,19 @@ export function formatConstant(constant: ConstantValue, quoting?: Quoting): stri
   }
 }
 
-export function writeJoinedStr({ kind: _kind, values, ...rest }: JoinedStr, writer: Writer): void {
-  allRead(rest);
-  writer.text(formatTemplate("f", values, writer.quoting));
+export function writeJoinedStr({ values }: JoinedStr, writer: Writer): void {
+  writer.text(formatTemplate("f", values, writer));
 }
 
-export function writeTemplateStr(node: TemplateStr, writer: Writer): void {
-  const { kind: _kind, values, ...rest } = node;
-  allRead(rest);
-  writer.text(formatTemplate("t", values, writer.quoting));
+export function writeTemplateStr({ values }: TemplateStr, writer: Writer): void {
+  writer.text(formatTemplate("t", values, writer));
 }
 
 /** ~> f"{a}": a field by itself, which Python's own tree has only within a string */
 export function writeFormattedValue(node: FormattedValue, writer: Writer): void {
-  const { kind: _kind, value: _value, conversion: _conversion, format_spec: _spec, ...rest } = node;
-  allRead(rest);
-  writer.text(formatTemplate("f", [node], writer.quoting));
+  writer.text(formatTemplate("f", [node], writer));
 }
 
 export function writeInterpolation(node: Interpolation, writer: Writer): void {
-  const { kind: _kind, value: _value, str: _str, conversion: _conversion, ...others } = node;
-  const { format_spec: _spec, ...rest } = others;
-  allRead(rest);
-  writer.text(formatTemplate("t", [node], writer.quoting));
+  writer.text(formatTemplate("t", [node], writer));
 }

@@ -9,13 +9,14 @@ import type {
   Operator,
   UnaryOp,
 } from "../../generated/nodes.js";
-import { allRead } from "../all-read.js";
 import type { Writer } from "../layout/writer.js";
+import { splitOrderOf } from "../omitting.js";
 import {
+  endInBrackets,
   groupInBrackets,
-  ifBrokenInBrackets,
   lineInBrackets,
   softLineInBrackets,
+  textIfBrokenInBrackets,
 } from "../parentheses.js";
 import {
   binding,
@@ -27,8 +28,6 @@ import {
   unaryFloor,
   type Binding,
 } from "../precedence.js";
-import { splitOrderOf } from "../omitting.js";
-
 import { writeExpr } from "../write.js";
 
 const operatorSigns = {
@@ -64,124 +63,198 @@ export function signOf(operator: Operator): string {
   return operatorSigns[operator];
 }
 
-interface Operand {
-  readonly node: Expr;
-  readonly floor: Binding;
-}
+type Operators = BoolOp | BinOp | Compare;
+
 /** Operands with the operators between them: one operator fewer than operands. */
-interface Chain {
-  readonly operands: Operand[];
-  readonly signs: string[];
-  readonly orders: number[];
-}
+class Chain {
+  readonly operands: Expr[] = [];
+  readonly floors: Binding[] = [];
+  readonly signs: string[] = [];
+  readonly orders: number[] = [];
+  /** What is still to be taken apart, the next of it last: an operand, and the operator before it. */
+  private readonly waiting: Expr[] = [];
+  private readonly waitingFloors: Binding[] = [];
+  private readonly waitingSigns: string[] = [];
+  private readonly waitingOrders: number[] = [];
 
-export function writeOperators(node: BoolOp | BinOp | Compare, writer: Writer): void {
-  const chain = chainOf(node);
-  groupInBrackets(writer, () => writeChain(chain, 0, chain.signs.length, writer));
-}
-
-function chainOf(node: BoolOp | BinOp | Compare): Chain {
-  const chain: Chain = { operands: [], signs: [], orders: [] };
-  addOperators(node, chain);
-  return chain;
-}
-
-function addOperators(node: BoolOp | BinOp | Compare, chain: Chain): void {
-  const add = (operand: Expr, floor: Binding) => addOperand(operand, floor, chain);
-  const sign = (text: string) => {
-    chain.signs.push(text);
-    chain.orders.push(splitOrderOf(bindingOf(node)));
-  };
-  switch (node.kind) {
-    case "BoolOp": {
-      const { kind: _kind, op, values, ...rest } = node;
-      allRead(rest);
-      values.forEach((value, index) => {
-        if (index > 0) sign(op === "And" ? "and" : "or");
-        add(value, operandFloor(node));
-      });
-      return;
+  constructor(root: Operators) {
+    this.waitFor(root, binding.yield, "", 0);
+    for (let node = this.waiting.pop(); node !== undefined; node = this.waiting.pop()) {
+      this.take(node, this.waitingFloors.pop() ?? 0, this.waitingSigns.pop() ?? "");
     }
-    case "BinOp": {
-      const { kind: _kind, left, op, right, ...rest } = node;
-      allRead(rest);
-      add(left, leftFloor(node));
-      sign(operatorSigns[op]);
-      return add(right, rightFloor(node));
+  }
+
+  private take(node: Expr, floor: Binding, sign: string): void {
+    const order = this.waitingOrders.pop() ?? 0;
+    if (isOperators(node) && !needsParentheses(node, floor)) return this.divide(node, sign, order);
+    if (this.operands.length > 0) {
+      this.signs.push(sign);
+      this.orders.push(order);
     }
-    case "Compare": {
-      const { kind: _kind, left, ops, comparators, ...rest } = node;
-      allRead(rest);
-      add(left, binding.bitOr);
-      ops.forEach((operator, index) => {
-        const comparator = comparators[index];
-        sign(comparisonSigns[operator]);
-        if (comparator !== undefined) add(comparator, binding.bitOr);
-      });
+    this.operands.push(node);
+    this.floors.push(floor);
+  }
+
+  private waitFor(node: Expr, floor: Binding, sign: string, order: number): void {
+    this.waiting.push(node);
+    this.waitingFloors.push(floor);
+    this.waitingSigns.push(sign);
+    this.waitingOrders.push(order);
+  }
+
+  /** The operands of `node`, the last of them first; the operator before `node` stays before its first one. */
+  private divide(node: Operators, sign: string, order: number): void {
+    const own = splitOrderOf(bindingOf(node));
+    switch (node.kind) {
+      case "BinOp":
+        this.waitFor(node.right, rightFloor(node), operatorSigns[node.op], own);
+        return this.waitFor(node.left, leftFloor(node), sign, order);
+      case "BoolOp": {
+        const word = node.op === "And" ? "and" : "or";
+        for (let index = node.values.length - 1; index >= 0; index -= 1) {
+          const value = node.values[index];
+          if (value === undefined) continue;
+          const isFirst = index === 0;
+          this.waitFor(value, operandFloor(node), isFirst ? sign : word, isFirst ? order : own);
+        }
+        return;
+      }
+      case "Compare":
+        for (let index = node.ops.length - 1; index >= 0; index -= 1) {
+          const operator = node.ops[index];
+          const comparator = node.comparators[index];
+          if (operator === undefined || comparator === undefined) continue;
+          this.waitFor(comparator, binding.bitOr, comparisonSigns[operator], own);
+        }
+        this.waitFor(node.left, binding.bitOr, sign, order);
     }
   }
 }
 
-function addOperand(node: Expr, floor: Binding, chain: Chain): void {
-  const isChain = node.kind === "BoolOp" || node.kind === "BinOp" || node.kind === "Compare";
-  if (isChain && !needsParentheses(node, floor)) addOperators(node, chain);
-  else chain.operands.push({ node, floor });
+function isOperators(node: Expr): node is Operators {
+  return node.kind === "BinOp" || node.kind === "BoolOp" || node.kind === "Compare";
+}
+
+export function writeOperators(node: Operators, writer: Writer): void {
+  if (writer.isFlat) return writeFlat(node, writer);
+  const chain = new Chain(node);
+  groupInBrackets(writer);
+  writeRange(chain, 0, chain.signs.length, writer);
+  endInBrackets(writer);
 }
 
 /** The operators from `start` up to `end`, with their operands: the loosest ones each open a line. */
-function writeChain(chain: Chain, start: number, end: number, writer: Writer): void {
-  const loosest = Math.max(...chain.orders.slice(start, end));
+function writeRange(chain: Chain, start: number, end: number, writer: Writer): void {
+  let loosest = 0;
+  for (let at = start; at < end; at += 1) loosest = Math.max(loosest, chain.orders[at] ?? 0);
   let from = start;
-  for (let index = start; index < end; index += 1) {
-    if (chain.orders[index] !== loosest) continue;
-    writePart(chain, from, index, writer);
-    const sign = chain.signs[index] ?? "";
-    if (sign === "**" && isTightPower(chain, index)) {
+  for (let at = start; at < end; at += 1) {
+    if (chain.orders[at] !== loosest) continue;
+    writePart(chain, from, at, writer);
+    const sign = chain.signs[at] ?? "";
+    if (sign === "**" && isSimple(chain, at) && isSimple(chain, at + 1)) {
       softLineInBrackets(writer);
       writer.text(sign);
-      ifBrokenInBrackets(writer, () => writer.text(" "));
+      textIfBrokenInBrackets(writer, " ");
     } else {
       lineInBrackets(writer);
       writer.text(`${sign} `);
     }
-    from = index + 1;
+    from = at + 1;
   }
   writePart(chain, from, end, writer);
 }
 
 function writePart(chain: Chain, start: number, end: number, writer: Writer): void {
-  if (start < end) return groupInBrackets(writer, () => writeChain(chain, start, end, writer));
   const operand = chain.operands[start];
-  if (operand !== undefined) writeExpr(operand.node, operand.floor, writer);
+  if (start < end) {
+    groupInBrackets(writer);
+    writeRange(chain, start, end, writer);
+    endInBrackets(writer);
+  } else if (operand !== undefined) writeExpr(operand, chain.floors[start] ?? 0, writer);
+}
+
+function isSimple(chain: Chain, at: number): boolean {
+  const operand = chain.operands[at];
+  return operand !== undefined && isSimpleOperand(operand, chain.floors[at] ?? 0);
+}
+
+/** On one line, where a chain is written as it is nested. */
+function writeFlat(node: Operators, writer: Writer): void {
+  switch (node.kind) {
+    case "BinOp":
+      return writeFlatBinOp(node, writer);
+    case "BoolOp": {
+      const floor = operandFloor(node);
+      const sign = node.op === "And" ? " and " : " or ";
+      let isFirst = true;
+      for (const value of node.values) {
+        if (isFirst) isFirst = false;
+        else writer.text(sign);
+        writeExpr(value, floor, writer);
+      }
+      return;
+    }
+    case "Compare": {
+      const { left, ops, comparators } = node;
+      writeExpr(left, binding.bitOr, writer);
+      let index = 0;
+      for (const comparator of comparators) {
+        const operator = ops[index];
+        if (operator !== undefined) writer.text(` ${comparisonSigns[operator]} `);
+        writeExpr(comparator, binding.bitOr, writer);
+        index += 1;
+      }
+    }
+  }
+}
+
+/** ~> a + b + c: down the left side without recursion, as sums are long */
+function writeFlatBinOp(root: BinOp, writer: Writer): void {
+  const { sums } = writer;
+  const outer = sums.length;
+  sums.push(root);
+  let node = root.left;
+  let floor = leftFloor(root);
+  while (node.kind === "BinOp" && !needsParentheses(node, floor)) {
+    sums.push(node);
+    floor = leftFloor(node);
+    node = node.left;
+  }
+  writeExpr(node, floor, writer);
+  while (sums.length > outer) {
+    const sum = sums.pop();
+    if (sum === undefined) return;
+    writer.text(isTightPower(sum) ? "**" : ` ${operatorSigns[sum.op]} `);
+    writeExpr(sum.right, rightFloor(sum), writer);
+  }
 }
 
 /** ~> x**2, self.x**-1; but f(x) ** 2 */
-function isTightPower(chain: Chain, index: number): boolean {
-  return chain.operands
-    .slice(index, index + 2)
-    .every(({ node, floor }) => isSimpleOperand(node) && !needsParentheses(node, floor));
+function isTightPower(node: BinOp): boolean {
+  if (node.op !== "Pow" || !isSimpleOperand(node.left, leftFloor(node))) return false;
+  const { right } = node;
+  // ~> a**b ** f(c): the first operator stands between a and b
+  if (right.kind === "BinOp" && right.op === "Pow") {
+    return isSimpleOperand(right.left, leftFloor(right));
+  }
+  return isSimpleOperand(right, rightFloor(node));
 }
 
-function isSimpleOperand(node: Expr): boolean {
-  switch (node.kind) {
-    case "Name":
-      return true;
-    case "Constant":
-      return !["str", "bytes", "Ellipsis"].includes(node.value.type);
-    case "UnaryOp":
-      return node.op !== "Not" && isSimpleOperand(node.operand);
-    case "Attribute":
-      return isSimpleOperand(node.value);
-    default:
-      return false;
+function isSimpleOperand(operand: Expr, floor: Binding): boolean {
+  if (needsParentheses(operand, floor)) return false;
+  let node = operand;
+  while ((node.kind === "UnaryOp" && node.op !== "Not") || node.kind === "Attribute") {
+    node = node.kind === "UnaryOp" ? node.operand : node.value;
   }
+  if (node.kind !== "Constant") return node.kind === "Name";
+  const { type } = node.value;
+  return type !== "str" && type !== "bytes" && type !== "Ellipsis";
 }
 
 const unarySigns = { Invert: "~", Not: "not ", UAdd: "+", USub: "-" } as const;
 
 export function writeUnaryOp(node: UnaryOp, writer: Writer): void {
-  const { kind: _kind, op, operand, ...rest } = node;
-  allRead(rest);
-  writer.text(unarySigns[op]);
-  writeExpr(operand, unaryFloor(node), writer);
+  writer.text(unarySigns[node.op]);
+  writeExpr(node.operand, unaryFloor(node), writer);
 }

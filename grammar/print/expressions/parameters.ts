@@ -9,9 +9,8 @@ import type {
   TypeVar,
   TypeVarTuple,
 } from "../../generated/nodes.js";
-import { allRead } from "../all-read.js";
-import { enclosed, type Write, type Writer } from "../layout/writer.js";
-import { bracketed, commaSeparated } from "../parentheses.js";
+import { enclosed, type Writer } from "../layout/writer.js";
+import { closeBracket, openBracket, writeCommaSeparated } from "../parentheses.js";
 import { binding } from "../precedence.js";
 import { writeBare, writeExpr } from "../write.js";
 
@@ -28,51 +27,58 @@ function countParameters({ posonlyargs, args, vararg, kwonlyargs, kwarg }: Argum
 export function writeParameters(node: Arguments, writer: Writer): void {
   const count = countParameters(node);
   if (count === 0) return writer.text("()");
-  const list = () => writeParameterList(node, writer);
-  const isPlain = count === 1 && node.posonlyargs.length === 0 && node.kwonlyargs.length === 0;
   writer.text("(");
-  writer.at(enclosed, () => writer.softBlock(() => (isPlain ? list() : writer.group(list))));
+  if (writer.isFlat) {
+    writeParameterList(node, writer);
+  } else {
+    const isPlain = count === 1 && node.posonlyargs.length === 0 && node.kwonlyargs.length === 0;
+    writer.enter(enclosed);
+    writer.startBlock();
+    if (!isPlain) writer.startGroup();
+    writeParameterList(node, writer);
+    if (!isPlain) writer.end();
+    writer.endBlock();
+    writer.leave();
+  }
   writer.text(")");
 }
 
 /** ~> a, b=1, *, c: int = 2 without parentheses */
 export function writeParameterList(node: Arguments, writer: Writer): void {
-  entriesOf(node, writer).forEach((entry, index) => {
-    if (index > 0) {
-      writer.text(",");
-      writer.line();
-    }
-    entry();
-  });
-  writer.ifBroken(() => writer.text(","));
-}
-
-function entriesOf(node: Arguments, writer: Writer): Write[] {
-  const {
-    kind: _kind,
-    posonlyargs,
-    args,
-    vararg,
-    kwonlyargs,
-    kw_defaults,
-    kwarg,
-    ...others
-  } = node;
-  const { defaults, ...rest } = others;
-  allRead(rest);
-  const positional = [...posonlyargs, ...args];
-  const withoutDefault = positional.length - defaults.length;
-  const entries = positional.map(
-    (arg, index) => () => writeParameter(arg, defaults[index - withoutDefault] ?? null, writer),
-  );
-  if (posonlyargs.length > 0) entries.splice(posonlyargs.length, 0, () => writer.text("/"));
-  if (vararg !== null) entries.push(() => writeStarParameter("*", vararg, writer));
-  else if (kwonlyargs.length > 0) entries.push(() => writer.text("*"));
-  kwonlyargs.forEach((arg, index) => {
-    entries.push(() => writeParameter(arg, kw_defaults[index] ?? null, writer));
-  });
-  if (kwarg !== null) entries.push(() => writeStarParameter("**", kwarg, writer));
-  return entries;
+  const { posonlyargs, args, vararg, kwonlyargs, kw_defaults, kwarg, defaults } = node;
+  const withoutDefault = posonlyargs.length + args.length - defaults.length;
+  let count = 0;
+  for (const arg of posonlyargs) {
+    if (count > 0) writer.comma();
+    writeParameter(arg, defaults[count - withoutDefault] ?? null, writer);
+    count += 1;
+  }
+  if (count > 0) {
+    writer.comma();
+    writer.text("/");
+  }
+  for (const arg of args) {
+    if (count > 0) writer.comma();
+    writeParameter(arg, defaults[count - withoutDefault] ?? null, writer);
+    count += 1;
+  }
+  if (vararg !== null || kwonlyargs.length > 0) {
+    if (count > 0) writer.comma();
+    writer.text("*");
+    if (vararg !== null) writeArg(vararg, writer);
+  }
+  let keywords = 0;
+  for (const arg of kwonlyargs) {
+    writer.comma();
+    writeParameter(arg, kw_defaults[keywords] ?? null, writer);
+    keywords += 1;
+  }
+  if (kwarg !== null) {
+    if (count + keywords > 0 || vararg !== null) writer.comma();
+    writer.text("**");
+    writeArg(kwarg, writer);
+  }
+  writer.textIfBroken(",");
 }
 
 /** ~> a, a=1, a: int, a: int = 1 */
@@ -83,14 +89,7 @@ function writeParameter(arg: Arg, value: Expr | null, writer: Writer): void {
   writeExpr(value, binding.test, writer);
 }
 
-/** ~> *args: *Ts, **kwargs */
-function writeStarParameter(stars: string, arg: Arg, writer: Writer): void {
-  writer.text(stars);
-  writeArg(arg, writer);
-}
-
-export function writeArg({ kind: _kind, arg, annotation, ...rest }: Arg, writer: Writer): void {
-  allRead(rest);
+export function writeArg({ arg, annotation }: Arg, writer: Writer): void {
   writer.text(arg);
   if (annotation === null) return;
   writer.text(": ");
@@ -100,13 +99,12 @@ export function writeArg({ kind: _kind, arg, annotation, ...rest }: Arg, writer:
 /** ~> [T: int = str, *Ts, **P] */
 export function writeTypeParams(params: readonly TypeParam[], writer: Writer): void {
   if (params.length === 0) return;
-  const entries = params.map((param) => () => writeBare(param, writer));
-  bracketed(writer, "[", () => commaSeparated(writer, entries), "]");
+  openBracket(writer, "[");
+  writeCommaSeparated(params, writeBare, writer);
+  closeBracket(writer, "]");
 }
 
-export function writeTypeVar(node: TypeVar, writer: Writer): void {
-  const { kind: _kind, name, bound, default_value, ...rest } = node;
-  allRead(rest);
+export function writeTypeVar({ name, bound, default_value }: TypeVar, writer: Writer): void {
   writer.text(name);
   if (bound !== null) {
     writer.text(": ");
@@ -115,16 +113,12 @@ export function writeTypeVar(node: TypeVar, writer: Writer): void {
   writeDefault(default_value, writer);
 }
 
-export function writeParamSpec(node: ParamSpec, writer: Writer): void {
-  const { kind: _kind, name, default_value, ...rest } = node;
-  allRead(rest);
+export function writeParamSpec({ name, default_value }: ParamSpec, writer: Writer): void {
   writer.text(`**${name}`);
   writeDefault(default_value, writer);
 }
 
-export function writeTypeVarTuple(node: TypeVarTuple, writer: Writer): void {
-  const { kind: _kind, name, default_value, ...rest } = node;
-  allRead(rest);
+export function writeTypeVarTuple({ name, default_value }: TypeVarTuple, writer: Writer): void {
   writer.text(`*${name}`);
   writeDefault(default_value, writer);
 }

@@ -1,156 +1,157 @@
 // Owns the measuring: does a piece of document fit on the line, with what comes after it?
 // It writes nothing, and must not decide what is done with its answer.
-import {
-  isList,
-  mostBroken,
-  mostFlat,
-  type Document,
-  type If,
-  type Indent,
-  type IndentIfBroken,
-} from "./document.js";
-import { textWidth } from "./width.js";
-
-/** A document on its way to be printed, and how. */
-export interface Frame {
-  readonly document: Document;
-  readonly indent: number;
-  readonly broken: boolean;
-  readonly measure: number;
-}
-/** Where on the page the next text comes. */
-export interface Place {
-  column: number;
-  pendingIndent: number;
-}
-/** Which groups are broken; those not printed yet are missing. */
-export type Groups = Map<number, boolean>;
+import { around, op, type Document } from "./document.js";
+import { counts, Frames, indentStep, mode } from "./frames.js";
 
 /** How far is measured: to the first break, all lines, or all lines without minding their width. */
-export const measures = { firstLine: 0, allLines: 1, overflowing: 2 } as const;
+export const reach = { firstLine: 0, allLines: 1, overflowing: 2 } as const;
 
-const indentStep = 4;
+/**
+ * So many parts that may expand are looked at. Each begins lines anew, so that hardly anything after
+ * them tells whether the first one fits; and in a chain of brackets, all would be looked at for each.
+ */
+const mostExpanded = 100;
 
-/** What is inside of a part that is no group; null where it is left out. */
-export function contentOf(
-  part: Indent | IndentIfBroken | If,
-  frame: Frame,
-  groups: Groups,
-): Frame | null {
-  const { indent, broken } = frame;
-  const { content } = part;
-  if (part.part === "indent") return { ...frame, document: content, indent: indent + indentStep };
-  const isBroken = part.id === null ? broken : groups.get(part.id) === true;
-  if (part.part === "if") return isBroken === part.broken ? { ...frame, document: content } : null;
-  return { ...frame, document: content, indent: isBroken ? indent + indentStep : indent };
-}
-
-/** `rest` is what comes after the first frame, its last element next. */
-export function fits(
-  first: Frame,
-  rest: readonly Frame[],
-  place: Place,
-  groups: Groups,
-  width: number,
-): boolean {
-  return new Measurement(rest, { ...place }, groups, width).run(first);
-}
-
-type Answer = boolean | null;
-
-class Measurement {
-  private readonly stack: Frame[] = [];
-  private next: number;
+export class Measurement {
+  private readonly frames = new Frames();
+  private column = 0;
+  private reach: number = reach.firstLine;
+  private expanded = 0;
+  /** The frames at which another reach ends, and what it was before; few, and most often none. */
+  private readonly reaches: number[] = [];
 
   constructor(
-    private readonly rest: readonly Frame[],
-    private readonly place: Place,
-    private readonly groups: Groups,
+    private readonly document: Document,
+    private readonly modes: number[],
+    private readonly printed: Frames,
     private readonly width: number,
-  ) {
-    this.next = rest.length;
-  }
+  ) {}
 
-  run(first: Frame): boolean {
-    let frame: Frame | undefined = first;
-    while (frame !== undefined) {
-      const answer = this.step(frame);
-      if (answer !== null) return answer;
-      frame = this.stack.pop() ?? this.takeRest();
-    }
-    return true;
-  }
-
-  private takeRest(): Frame | undefined {
-    this.next -= 1;
-    return this.rest[this.next];
-  }
-
-  private push(document: Document, indent: number, broken: boolean, measure: number): null {
-    this.stack.push({ document, indent, broken, measure });
-    return null;
-  }
-
-  private step(frame: Frame): Answer {
-    const { document, indent, broken, measure } = frame;
-    if (typeof document === "string") return this.text(document, measure);
-    if (isList(document)) {
-      for (const part of document.toReversed()) this.push(part, indent, broken, measure);
-      return null;
-    }
-    switch (document.part) {
-      case "line":
-        return this.line(document.flat, document.hard, frame);
-      case "group": {
-        const isBroken = document.expanded || broken;
-        if (document.id !== null) this.groups.set(document.id, isBroken);
-        return this.push(document.content, indent, isBroken, measure);
-      }
-      case "groupIfBroken":
-        return this.push(document.content, indent, broken, measure);
-      case "mayExpand":
-        if (!broken && (document.id === null || this.groups.get(document.id) === false)) {
-          return this.push(document.content, indent, true, measures.overflowing);
+  /** What begins at `at`, written from `column` on, and what comes after it (at `after`, if that is elsewhere). */
+  fits(at: number, isBroken: boolean, measured: number, column: number, after = around): boolean {
+    const { frames, printed, document } = this;
+    this.column = column;
+    this.reach = reach.firstLine;
+    this.reaches.length = 0;
+    this.expanded = 0;
+    frames.start(at, printed.indent, printed.isBroken);
+    this.enter(at, printed.indent, isBroken, measured, after);
+    let depth = printed.size;
+    for (;;) {
+      const here = frames.at;
+      if (here >= document.size) return true;
+      if (document.ops[here] === op.end) {
+        if (frames.size > 0) this.leave();
+        else {
+          depth -= 1;
+          frames.takeOver(printed, depth);
         }
-        return this.push(document.content, indent, broken, measure);
-      case "firstThatFits":
-        if (broken) return this.push(mostBroken(document), indent, true, measure);
-        return this.push(mostFlat(document), indent, false, measures[document.reach]);
-      case "parenthesizeIfItHelps":
-        this.groups.set(document.id, broken);
-        return this.push(document.content, indent, broken, measure);
-      case "closeParenthesis":
-        return this.closeParenthesis(indent, measure);
-      case "lineEnd":
-        this.place.column += document.countedWidth;
-        return document.countedWidth > 0 && this.place.column > this.width ? false : null;
-      default: {
-        const content = contentOf(document, frame, this.groups);
-        if (content !== null) this.stack.push(content);
-        return null;
+      } else {
+        const answer = this.step(here);
+        if (answer !== null) return answer;
       }
     }
   }
 
-  /** On a line of its own; what follows it (a comment) must fit there as well. */
-  private closeParenthesis(indent: number, measure: number): Answer {
-    this.place.column = 0;
-    this.place.pendingIndent = indent;
-    return this.text(")", measure);
-  }
-
-  private text(text: string, measure: number): Answer {
-    this.place.column += this.place.pendingIndent + textWidth(text);
-    this.place.pendingIndent = 0;
-    return this.place.column > this.width && measure !== measures.overflowing ? false : null;
-  }
-
-  private line(flat: string, hard: boolean, { indent, broken, measure }: Frame): Answer {
-    if (!broken && hard) return true;
-    if (!broken) return flat === "" ? null : this.text(flat, measure);
-    if (measure === measures.firstLine) return true;
-    this.place.column = 0;
-    this.place.pendingIndent = indent;
+  private enter(
+    to: number,
+    indent: number,
+    isBroken: boolean,
+    measured: number,
+    after = around,
+  ): null {
+    const { frames } = this;
+    if (measured !== this.reach) {
+      this.reaches.push(frames.size, this.reach);
+      this.reach = measured;
+    }
+    frames.enter(to, indent, isBroken, after);
     return null;
   }
+
+  private leave(): void {
+    const { frames, reaches } = this;
+    frames.leave();
+    if (reaches.at(-2) !== frames.size) return;
+    this.reach = reaches.pop() ?? reach.firstLine;
+    reaches.pop();
+  }
+
+  private step(at: number): boolean | null {
+    const { document, frames, modes } = this;
+    const kind = document.ops[at] ?? op.end;
+    const columns = document.numbers[at] ?? 0;
+    if (kind >= op.again) return this.inside(kind, at, columns);
+    frames.at = at + 1;
+    if (!counts(document, at, frames.isBroken, modes)) return null;
+    if (kind === op.text) return this.advance(columns);
+    if (kind !== op.lineEnd) return this.line(kind);
+    this.column += columns;
+    return columns > 0 && this.column > this.width ? false : null;
+  }
+
+  /** Goes into an instruction that holds others. */
+  private inside(kind: number, at: number, number: number): true | null {
+    const { document, frames, modes } = this;
+    const { indent, isBroken } = frames;
+    const inside = at + 1;
+    const id = document.ids[at] ?? around;
+    switch (kind) {
+      case op.group: {
+        const breaks = isBroken || number === 1;
+        if (id !== around) modes[id] = breaks ? mode.broken : mode.flat;
+        return this.enter(inside, indent, breaks, this.reach);
+      }
+      case op.ifItHelps:
+        modes[id] = isBroken ? mode.broken : mode.flat;
+        modes[id + 1] = mode.flat;
+        return this.enter(inside, indent, isBroken, this.reach);
+      case op.indent:
+        return this.enter(inside, indent + indentStep, isBroken, this.reach);
+      case op.indentIfBroken: {
+        const step = modes[id] === mode.broken ? indentStep : 0;
+        return this.enter(inside, indent + step, isBroken, this.reach);
+      }
+      case op.mayExpand: {
+        const expands = !isBroken && (id === around || modes[id] === mode.flat);
+        if (expands) this.expanded += 1;
+        if (this.expanded > mostExpanded) return true;
+        const measured = expands ? reach.overflowing : this.reach;
+        return this.enter(inside, indent, isBroken || expands, measured);
+      }
+      case op.firstThatFits: {
+        const layout = isBroken ? lastLayout(document, at) : inside;
+        const measured = isBroken ? this.reach : reach.firstLine;
+        return this.enter(layout + 1, indent, isBroken, measured, number + 1);
+      }
+      case op.again:
+        return this.enter(number, indent, isBroken, this.reach, inside);
+      default:
+        return this.enter(inside, indent, isBroken, this.reach);
+    }
+  }
+
+  private advance(columns: number): boolean | null {
+    this.column += columns;
+    return this.column > this.width && this.reach !== reach.overflowing ? false : null;
+  }
+
+  private line(kind: number): boolean | null {
+    const { frames } = this;
+    if (!frames.isBroken) {
+      if (kind === op.hardLine) return true;
+      return kind === op.line ? this.advance(1) : null;
+    }
+    if (this.reach === reach.firstLine) return true;
+    this.column = frames.indent;
+    return null;
+  }
+}
+
+/** Where the last of the layouts begins. */
+export function lastLayout(document: Document, at: number): number {
+  const end = document.numbers[at] ?? 0;
+  let layout = at + 1;
+  for (let next = layout; next < end; next = (document.numbers[next] ?? end) + 1) layout = next;
+  return layout;
 }

@@ -1,156 +1,170 @@
 // Owns the choice of layout: a document and a width give lines.
 // It must not know Python; it knows groups, and which of them are broken.
-import {
-  hardLine,
-  isList,
-  mostBroken,
-  mostFlat,
-  type Document,
-  type FirstThatFits,
-  type Line,
-  type ParenthesizeIfItHelps,
-} from "./document.js";
-import { contentOf, fits, measures, type Frame, type Groups, type Place } from "./fits.js";
-import { textWidth } from "./width.js";
+import { around, op, type Document } from "./document.js";
+import { Measurement, lastLayout, reach } from "./fits.js";
+import { counts, Frames, indentStep, margin, mode } from "./frames.js";
 
-/** ~> the document's lines, the first one indented by `indent` columns, without a final line break */
-export function render(document: Document, indent: number, width: number): string {
-  return new Renderer(width).render(document, indent);
-}
-
-class Renderer {
+export class Renderer {
   private text = "";
-  private readonly place: Place;
-  private readonly groups: Groups = new Map();
-  private readonly stack: Frame[] = [];
+  private column = 0;
+  private pendingIndent = 0;
   private comment = "";
   private isLineEmpty = true;
   /** What is being printed flat was measured, and nothing has broken since. */
   private measured = false;
+  private readonly frames = new Frames();
+  /** How the groups came out. */
+  private readonly modes: number[] = [];
+  private readonly measurement: Measurement;
 
-  constructor(private readonly width: number) {
-    this.place = { column: 0, pendingIndent: 0 };
+  constructor(
+    private readonly document: Document,
+    width: number,
+  ) {
+    this.measurement = new Measurement(document, this.modes, this.frames, width);
   }
 
-  render(document: Document, indent: number): string {
-    this.place.pendingIndent = indent;
-    this.push(document, indent, true, measures.firstLine);
-    for (let frame = this.stack.pop(); frame !== undefined; frame = this.stack.pop()) {
-      this.print(frame);
-    }
-    return this.text.replace(/\n$/, "") + this.comment;
+  /** ~> the document's lines, all but the first with their margin, without a final line break */
+  render(indent: number): string {
+    const { document, frames } = this;
+    this.start(indent);
+    while (frames.at < document.size) this.print(frames.at);
+    if (this.isLineEmpty) this.text = this.text.replace(/\n$/, "");
+    return this.text + this.comment;
   }
 
-  private push(document: Document, indent: number, broken: boolean, measure: number): void {
-    this.stack.push({ document, indent, broken, measure });
+  private start(indent: number): void {
+    this.text = "";
+    this.comment = "";
+    this.column = indent;
+    this.pendingIndent = 0;
+    this.isLineEmpty = true;
+    this.measured = false;
+    for (let id = 0; id < this.document.groups; id += 1) this.modes[id] = 0;
+    this.frames.start(0, indent, true);
   }
 
-  private print(frame: Frame): void {
-    const { document, indent, broken, measure } = frame;
-    if (typeof document === "string") return this.write(document);
-    if (isList(document)) {
-      for (const part of document.toReversed()) this.push(part, indent, broken, measure);
-      return;
-    }
-    switch (document.part) {
-      case "line":
-        return this.printLine(document, frame);
-      case "group": {
-        const isBroken = document.expanded || !this.staysFlat(document.content, frame, document.id);
-        if (document.id !== null) this.groups.set(document.id, isBroken);
-        return this.push(document.content, indent, isBroken, measure);
-      }
-      case "groupIfBroken": {
-        const isGroup = this.groups.get(document.id) === true;
-        const isBroken = isGroup ? !this.staysFlat(document.content, frame, null) : broken;
-        return this.push(document.content, indent, isBroken, measure);
-      }
-      case "mayExpand":
-        if (document.id === null || this.groups.get(document.id) === false) this.measured = false;
-        return this.push(document.content, indent, broken, measure);
-      case "firstThatFits":
-        return this.printFirstThatFits(document, frame);
-      case "parenthesizeIfItHelps":
-        return this.printParenthesizeIfItHelps(document, frame);
-      case "closeParenthesis":
-        return this.write(")");
-      case "lineEnd":
-        this.place.column += document.countedWidth;
-        this.comment += document.text;
-        return;
-      default: {
-        const content = contentOf(document, frame, this.groups);
-        if (content !== null) this.stack.push(content);
-      }
+  private print(at: number): void {
+    const { document, frames, modes } = this;
+    const kind = document.ops[at] ?? op.end;
+    if (kind === op.end) return frames.leave();
+    if (kind >= op.again) return this.printInside(kind, at);
+    frames.at = at + 1;
+    if (!counts(document, at, frames.isBroken, modes)) return;
+    const text = document.texts[at] ?? "";
+    const columns = document.numbers[at] ?? 0;
+    if (kind === op.text) this.write(text, columns);
+    else if (kind !== op.lineEnd) this.printLine(kind);
+    else {
+      this.column += columns;
+      this.comment += text;
     }
   }
 
-  private write(text: string): void {
+  private printInside(kind: number, at: number): void {
+    const { document, frames, modes } = this;
+    const { indent, isBroken } = frames;
+    const inside = at + 1;
+    const id = document.ids[at] ?? around;
+    const number = document.numbers[at] ?? 0;
+    switch (kind) {
+      case op.group: {
+        const breaks = number === 1 || !this.staysFlat(inside, id);
+        if (id !== around) modes[id] = breaks ? mode.broken : mode.flat;
+        return frames.enter(inside, indent, breaks);
+      }
+      case op.groupIfBroken: {
+        const isGroup = modes[id] === mode.broken;
+        return frames.enter(inside, indent, isGroup ? !this.staysFlat(inside, around) : isBroken);
+      }
+      case op.indent:
+        return frames.enter(inside, indent + indentStep, isBroken);
+      case op.indentIfBroken: {
+        const step = modes[id] === mode.broken ? indentStep : 0;
+        return frames.enter(inside, indent + step, isBroken);
+      }
+      case op.mayExpand:
+        if (id === around || modes[id] === mode.flat) this.measured = false;
+        return frames.enter(inside, indent, isBroken);
+      case op.ifItHelps:
+        return this.printIfItHelps(inside, id);
+      case op.firstThatFits:
+        return this.printFirstThatFits(at, number);
+      case op.again:
+        return frames.enter(number, indent, isBroken, inside);
+      default:
+        return frames.enter(inside, indent, isBroken);
+    }
+  }
+
+  private write(text: string, columns: number): void {
     if (text === "") return;
-    if (this.place.pendingIndent > 0) {
-      this.text += " ".repeat(this.place.pendingIndent);
-      this.place.column += this.place.pendingIndent;
-      this.place.pendingIndent = 0;
+    if (this.pendingIndent > 0) {
+      this.text += margin(this.pendingIndent);
+      this.column += this.pendingIndent;
+      this.pendingIndent = 0;
     }
     this.text += text;
     this.isLineEmpty = false;
-    this.place.column += textWidth(text);
+    this.column += columns;
   }
 
-  private printLine(line: Line, { indent, broken }: Frame): void {
-    if (!broken && !line.hard) return this.write(line.flat);
+  private printLine(kind: number): void {
+    const { frames } = this;
+    if (!frames.isBroken && kind !== op.hardLine) {
+      if (kind === op.line) this.write(" ", 1);
+      return;
+    }
     this.text += this.comment;
     this.comment = "";
     // A line that is still empty serves for two breaks in a row.
     if (!this.isLineEmpty) this.text += "\n";
     this.isLineEmpty = true;
-    this.place.column = 0;
-    this.place.pendingIndent = indent;
+    this.column = 0;
+    this.pendingIndent = frames.indent;
     this.measured = false;
   }
 
   /** Does the content fit on this line, together with what follows up to the next line break? */
-  private staysFlat(content: Document, frame: Frame, id: number | null): boolean {
-    if (!frame.broken && this.measured) return true;
+  private staysFlat(content: number, id: number): boolean {
+    if (!this.frames.isBroken && this.measured) return true;
     this.measured = true;
-    if (id !== null) this.groups.set(id, false);
-    return this.fits({ ...frame, document: content, broken: false });
+    if (id !== around) this.modes[id] = mode.flat;
+    return this.fits(content, false, reach.firstLine);
   }
 
-  private fits(frame: Frame): boolean {
-    return fits(frame, this.stack, this.place, this.groups, this.width);
+  private fits(content: number, isBroken: boolean, measured: number, after = around): boolean {
+    const column = this.column + this.pendingIndent;
+    return this.measurement.fits(content, isBroken, measured, column, after);
   }
 
-  private printFirstThatFits(part: FirstThatFits, frame: Frame): void {
-    const { indent, broken, measure } = frame;
-    if (!broken && this.measured) return this.push(mostFlat(part), indent, false, measure);
+  private printFirstThatFits(at: number, end: number): void {
+    const { document, frames } = this;
+    const { indent, isBroken } = frames;
+    const after = end + 1;
+    if (!isBroken && this.measured) return frames.enter(at + 2, indent, false, after);
     this.measured = true;
-    for (const layout of part.layouts.slice(0, -1)) {
-      const tried = { document: layout, indent, broken: false, measure: measures[part.reach] };
-      if (this.fits(tried)) return this.push(layout, indent, false, measure);
+    const last = lastLayout(document, at);
+    for (let layout = at + 1; layout < last; layout = (document.numbers[layout] ?? last) + 1) {
+      if (this.fits(layout + 1, false, reach.firstLine, after)) {
+        return frames.enter(layout + 1, indent, false, after);
+      }
     }
-    this.push(mostBroken(part), indent, true, measure);
+    frames.enter(last + 1, indent, true, after);
   }
 
-  private printParenthesizeIfItHelps(part: ParenthesizeIfItHelps, frame: Frame): void {
-    const { indent, measure } = frame;
-    const { content, id } = part;
+  /** The group `id` is broken as soon as the content does not fit; `id + 1` if it gets the parentheses. */
+  private printIfItHelps(content: number, id: number): void {
+    const { modes, frames } = this;
+    modes[id + 1] = mode.flat;
     let isBroken = false;
-    if (!this.staysFlat(content, frame, id)) {
-      this.groups.set(id, true);
-      const inParentheses: Frame = {
-        document: ["(", { part: "indent", content: [hardLine, content] }, closeMeasured],
-        indent,
-        broken: true,
-        measure: measures.allLines,
-      };
-      isBroken = this.fits(inParentheses);
+    if (!this.staysFlat(content, id)) {
+      modes[id] = mode.broken;
+      modes[id + 1] = mode.broken;
+      isBroken = this.fits(content, true, reach.allLines);
     }
-    this.groups.set(id, isBroken);
-    if (!isBroken) return this.push(content, indent, false, measure);
-    const inner: Document = { part: "indent", content: [hardLine, content] };
-    this.push(["(", inner, hardLine, ")"], indent, true, measure);
+    modes[id] = isBroken ? mode.broken : mode.flat;
+    modes[id + 1] = modes[id];
+    frames.enter(content, frames.indent, isBroken);
   }
 }
-
-const closeMeasured: Document = { part: "closeParenthesis" };

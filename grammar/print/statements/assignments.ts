@@ -8,77 +8,91 @@ import type {
   Return,
   TypeAlias,
 } from "../../generated/nodes.js";
-import { allRead } from "../all-read.js";
 import { isBareTuple, writeBareTuple, writeLooseTuple } from "../expressions/displays.js";
 import { signOf } from "../expressions/operators.js";
 import { writeTypeParams } from "../expressions/parameters.js";
-import type { Write, Writer } from "../layout/writer.js";
-import { optionallyParenthesized, parenthesizedIfBroken } from "../parentheses.js";
-import { annotationFloor, binding, needsParentheses, valueFloor } from "../precedence.js";
+import type { Writer } from "../layout/writer.js";
+import { closeOptional, openOptional } from "../parentheses.js";
+import {
+  annotationFloor,
+  attributeFloor,
+  binding,
+  needsParentheses,
+  valueFloor,
+} from "../precedence.js";
 import { canOmitParentheses } from "../omitting.js";
-import { chainValue, hasBrackets, isSplittable, ownBrackets } from "../splitting.js";
+import { hasBrackets, isSplittable, ownBrackets } from "../splitting.js";
 import { writeBare, writeExpr, writeInParentheses } from "../write.js";
 import { writeBrokenRightFirst, writeLastValue, type Value } from "./values.js";
 
 /** ~> a = b, a, b = b, a, a = b = c */
-export function writeAssign(node: Assign, writer: Writer): void {
-  const { kind: _kind, targets, value, ...rest } = node;
-  allRead(rest);
-  const [first, ...others] = targets;
-  const last = others.pop();
-  const isTuple = (last ?? first)?.kind === "Tuple";
-  const written: Value = { node: value, floor: valueFloor(value), mayBeBareTuple: isTuple };
-  if (first === undefined) return;
-  if (last === undefined && hasOwnBrackets(first)) {
-    return writeBrokenRightFirst(() => writeTarget(first, writer), "=", written, writer);
-  }
-  bareTarget(first, writer);
-  writer.text(" = ");
-  if (last === undefined) return writeLastValue(written, writer);
-  for (const target of others) {
-    const bare = () => bareTarget(target, writer);
-    if (shouldParenthesize(target)) parenthesizedIfBroken(writer, bare);
-    else bare();
+export function writeAssign({ targets, value }: Assign, writer: Writer): void {
+  const last = targets[targets.length - 1];
+  if (last === undefined) return;
+  const floor = valueFloor(value);
+  const written: Value = {
+    node: value,
+    floor,
+    mayBeBareTuple: last.kind === "Tuple",
+  };
+  let index = 0;
+  for (const target of targets) {
+    const isLast = index === targets.length - 1;
+    if (isLast && (index > 0 || hasOwnBrackets(target))) break;
+    writeEarlierTarget(target, index > 0, writer);
     writer.text(" = ");
+    if (isLast) return writeLastValue(written, writer);
+    index += 1;
   }
-  writeBrokenRightFirst(() => writeTarget(last, writer), "=", written, writer);
+  writeBrokenRightFirst(last, writeTarget, " = ", written, writer);
 }
 
-export function writeAugAssign(node: AugAssign, writer: Writer): void {
-  const { kind: _kind, target, op, value, ...rest } = node;
-  allRead(rest);
-  const sign = `${signOf(op)}=`;
-  const written: Value = { node: value, floor: valueFloor(value), mayBeBareTuple: false };
+/** The first target never gets parentheses. */
+function writeEarlierTarget(target: Expr, mayHaveParentheses: boolean, writer: Writer): void {
+  const isOptional = mayHaveParentheses && shouldParenthesize(target);
+  if (isOptional) openOptional(writer, true);
+  writeBareTarget(target, writer);
+  if (isOptional) closeOptional(writer);
+}
+
+export function writeAugAssign({ target, op, value }: AugAssign, writer: Writer): void {
+  const sign = ` ${signOf(op)}= `;
+  const written: Value = {
+    node: value,
+    floor: valueFloor(value),
+    mayBeBareTuple: false,
+  };
   if (hasOwnBrackets(target)) {
-    return writeBrokenRightFirst(() => writeTarget(target, writer), sign, written, writer);
+    return writeBrokenRightFirst(target, writeTarget, sign, written, writer);
   }
-  bareTarget(target, writer);
-  writer.text(` ${sign} `);
+  writeBareTarget(target, writer);
+  writer.text(sign);
   writeLastValue(written, writer);
 }
 
 /** ~> a: int = b, (a): int */
 export function writeAnnAssign(node: AnnAssign, writer: Writer): void {
-  const { kind: _kind, target, annotation, value, simple, ...rest } = node;
-  allRead(rest);
+  const { target, annotation, value, simple } = node;
   if (target.kind === "Name" && simple === 0) writeInParentheses(target, writer);
   else writeExpr(target, binding.atom, writer);
   writer.text(": ");
   const floor = annotationFloor(annotation);
   const type: Value = { node: annotation, floor, mayBeBareTuple: false };
   if (value === null) return writeLastValue(type, writer);
-  const written: Value = { node: value, floor: valueFloor(value), mayBeBareTuple: false };
-  if (isSplittable(annotation) && !needsParentheses(annotation, floor)) {
-    const before = () => writeWithin(annotation, () => writeBare(annotation, writer), writer);
-    return writeBrokenRightFirst(before, "=", written, writer);
+  const written: Value = {
+    node: value,
+    floor: valueFloor(value),
+    mayBeBareTuple: false,
+  };
+  if (!writer.isFlat && isSplittable(annotation) && !needsParentheses(annotation, floor)) {
+    return writeBrokenRightFirst(annotation, writeAnnotation, " = ", written, writer);
   }
   writeExpr(annotation, floor, writer);
   writer.text(" = ");
   writeLastValue(written, writer);
 }
 
-export function writeReturn({ kind: _kind, value, ...rest }: Return, writer: Writer): void {
-  allRead(rest);
+export function writeReturn({ value }: Return, writer: Writer): void {
   writer.text("return");
   if (value === null) return;
   writer.text(" ");
@@ -90,14 +104,16 @@ export function writeReturn({ kind: _kind, value, ...rest }: Return, writer: Wri
 }
 
 /** ~> type A[T] = list[T] */
-export function writeTypeAlias(node: TypeAlias, writer: Writer): void {
-  const { kind: _kind, name, type_params, value, ...rest } = node;
-  allRead(rest);
+export function writeTypeAlias({ name, type_params, value }: TypeAlias, writer: Writer): void {
   writer.text("type ");
   writeExpr(name, binding.atom, writer);
-  const written: Value = { node: value, floor: binding.test, mayBeBareTuple: false };
+  const written: Value = {
+    node: value,
+    floor: binding.test,
+    mayBeBareTuple: false,
+  };
   if (type_params.length > 0) {
-    return writeBrokenRightFirst(() => writeTypeParams(type_params, writer), "=", written, writer);
+    return writeBrokenRightFirst(type_params, writeTypeParams, " = ", written, writer);
   }
   writer.text(" = ");
   writeLastValue(written, writer);
@@ -105,17 +121,25 @@ export function writeTypeAlias(node: TypeAlias, writer: Writer): void {
 
 /** ~> a[\n    b\n] = c */
 function writeTarget(target: Expr, writer: Writer): void {
-  writeWithin(target, () => bareTarget(target, writer), writer);
+  const isOptional = openWithin(target, writer);
+  writeBareTarget(target, writer);
+  if (isOptional) closeOptional(writer);
+}
+
+function writeAnnotation(annotation: Expr, writer: Writer): void {
+  const isOptional = openWithin(annotation, writer);
+  writeBare(annotation, writer);
+  if (isOptional) closeOptional(writer);
 }
 
 /** A target or annotation with brackets of its own, or in parentheses if it breaks. */
-function writeWithin(node: Expr, bare: Write, writer: Writer): void {
-  if (!shouldParenthesize(node)) return bare();
-  if (!writer.isFlat && canOmitParentheses(node)) optionallyParenthesized(writer, bare);
-  else parenthesizedIfBroken(writer, bare);
+function openWithin(node: Expr, writer: Writer): boolean {
+  if (writer.isFlat || !shouldParenthesize(node)) return false;
+  openOptional(writer, !canOmitParentheses(node));
+  return true;
 }
 
-function bareTarget(target: Expr, writer: Writer): void {
+function writeBareTarget(target: Expr, writer: Writer): void {
   if (isBareTuple(target)) writeBareTuple(target, writer);
   else writeBare(target, writer);
 }
@@ -129,9 +153,11 @@ function shouldParenthesize(target: Expr): boolean {
 }
 
 function isAttributeOfBracketed(target: Expr): boolean {
-  if (target.kind === "Subscript") return true;
-  if (target.kind === "Call") return ownBrackets(target) === "filled";
-  const link = target.kind === "Attribute" ? chainValue(target) : null;
-  if (link === null) return false;
-  return hasBrackets(...link) || isAttributeOfBracketed(link[0]);
+  let node = target;
+  while (node.kind === "Attribute") {
+    const floor = attributeFloor(node.value);
+    if (hasBrackets(node.value, floor)) return true;
+    node = node.value;
+  }
+  return node.kind === "Subscript" || (node.kind === "Call" && ownBrackets(node) === "filled");
 }

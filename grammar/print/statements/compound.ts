@@ -14,7 +14,6 @@ import type {
   While,
   With,
 } from "../../generated/nodes.js";
-import { allRead } from "../all-read.js";
 import { isBareTuple, writeLooseTuple } from "../expressions/displays.js";
 import type { Writer } from "../layout/writer.js";
 import type { Page } from "../page.js";
@@ -23,40 +22,41 @@ import { writePlaced } from "../place.js";
 import { binding } from "../precedence.js";
 import { writeWithItems } from "./with.js";
 
+/** ~> if a: ... elif b: ... else: ... with an `elif` for each If that is alone in the branch before */
 export function printIf(node: If, page: Page): void {
-  printBranch("if", node, page);
+  printCondition("if ", node, page);
+  let last = node;
+  for (let next = elifOf(last); next !== null; next = elifOf(last)) {
+    printCondition("elif ", next, page);
+    last = next;
+  }
+  printOptional("else", last.orelse, page);
 }
 
-function printBranch(word: string, node: If, page: Page): void {
-  const { kind: _kind, test, body, orelse, ...rest } = node;
-  allRead(rest);
+function elifOf({ orelse }: If): If | null {
+  const only = orelse[0];
+  return only?.kind === "If" && orelse.length === 1 ? only : null;
+}
+
+function printCondition(word: string, { test, body }: If | While, page: Page): void {
   const header = (writer: Writer) => {
-    writer.text(`${word} `);
+    writer.text(word);
     writePlaced(test, binding.named, writer);
   };
   page.clause(header, body, "block");
-  const [only, ...others] = orelse;
-  if (only?.kind === "If" && others.length === 0) printBranch("elif", only, page);
-  else printOptional("else", orelse, page);
 }
 
 function printOptional(word: string, body: readonly Stmt[], page: Page): void {
   if (body.length > 0) page.clause((writer) => writer.text(word), body, "block");
 }
 
-export function printWhile({ kind: _kind, test, body, orelse, ...rest }: While, page: Page): void {
-  allRead(rest);
-  const header = (writer: Writer) => {
-    writer.text("while ");
-    writePlaced(test, binding.named, writer);
-  };
-  page.clause(header, body, "block");
-  printOptional("else", orelse, page);
+export function printWhile(node: While, page: Page): void {
+  printCondition("while ", node, page);
+  printOptional("else", node.orelse, page);
 }
 
 export function printFor(node: For | AsyncFor, page: Page): void {
-  const { kind, target, iter, body, orelse, ...rest } = node;
-  allRead(rest);
+  const { kind, target, iter, body, orelse } = node;
   const header = (writer: Writer) => {
     writer.text(kind === "AsyncFor" ? "async for " : "for ");
     writeForTarget(target, writer);
@@ -72,9 +72,7 @@ function writeForTarget(target: Expr, writer: Writer): void {
   else writePlaced(target, binding.atom, writer);
 }
 
-export function printWith(node: With | AsyncWith, page: Page): void {
-  const { kind, items, body, ...rest } = node;
-  allRead(rest);
+export function printWith({ kind, items, body }: With | AsyncWith, page: Page): void {
   const header = (writer: Writer) => {
     writer.text(kind === "AsyncWith" ? "async with " : "with ");
     writeWithItems(items, writer);
@@ -83,8 +81,7 @@ export function printWith(node: With | AsyncWith, page: Page): void {
 }
 
 export function printTry(node: Try | TryStar, page: Page): void {
-  const { kind, body, handlers, orelse, finalbody, ...rest } = node;
-  allRead(rest);
+  const { kind, body, handlers, orelse, finalbody } = node;
   page.clause((writer) => writer.text("try"), body, "block");
   const word = kind === "TryStar" ? "except*" : "except";
   for (const handler of handlers) printExceptHandler(word, handler, page);
@@ -94,8 +91,7 @@ export function printTry(node: Try | TryStar, page: Page): void {
 
 /** ~> except A as b: */
 export function printExceptHandler(word: string, node: ExceptHandler, page: Page): void {
-  const { kind: _kind, type, name, body, ...rest } = node;
-  allRead(rest);
+  const { type, name, body } = node;
   const header = (writer: Writer) => {
     writer.text(word);
     if (type === null) return;
@@ -106,22 +102,22 @@ export function printExceptHandler(word: string, node: ExceptHandler, page: Page
   page.clause(header, body, "block");
 }
 
-export function printMatch({ kind: _kind, subject, cases, ...rest }: Match, page: Page): void {
-  allRead(rest);
-  page.line((writer) => {
-    writer.text("match ");
-    writePlaced(subject, binding.named, writer);
-    writer.text(":");
-  });
-  page.indented(() => {
-    for (const entry of cases) printMatchCase(entry, page);
-  });
+export function printMatch({ subject, cases }: Match, page: Page): void {
+  page.line(subject, writeSubject, null, ":");
+  for (const entry of cases) printCase(entry, page, true);
+}
+
+function writeSubject(subject: Expr, writer: Writer): void {
+  writer.text("match ");
+  writePlaced(subject, binding.named, writer);
 }
 
 /** ~> case [a, b] if a > b: */
 export function printMatchCase(node: MatchCase, page: Page): void {
-  const { kind: _kind, pattern, guard, body, ...rest } = node;
-  allRead(rest);
+  printCase(node, page, false);
+}
+
+function printCase({ pattern, guard, body }: MatchCase, page: Page, isInner: boolean): void {
   const header = (writer: Writer) => {
     writer.text("case ");
     writeCasePattern(pattern, writer);
@@ -129,5 +125,5 @@ export function printMatchCase(node: MatchCase, page: Page): void {
     writer.text(" if ");
     writePlaced(guard, binding.named, writer, "parentheses");
   };
-  page.clause(header, body, "block");
+  page.clause(header, body, "block", isInner);
 }

@@ -1,12 +1,10 @@
 // Owns imports. It must not know their order: that is for whoever builds them.
 import type { Alias, Import, ImportFrom } from "../../generated/nodes.js";
-import { allRead } from "../all-read.js";
 import type { Writer } from "../layout/writer.js";
-import { commaSeparated, parenthesizedIfBroken } from "../parentheses.js";
+import { closeOptional, openOptional, writeSeparated } from "../parentheses.js";
 
 /** ~> import a, b.c as d, on one line however long */
-export function writeImport({ kind: _kind, names, ...rest }: Import, writer: Writer): void {
-  allRead(rest);
+export function writeImport({ names }: Import, writer: Writer): void {
   writer.text("import ");
   names.forEach((name, index) => {
     if (index > 0) writer.text(", ");
@@ -15,16 +13,15 @@ export function writeImport({ kind: _kind, names, ...rest }: Import, writer: Wri
 }
 
 /** ~> from ..a import b, c as d */
-export function writeImportFrom(node: ImportFrom, writer: Writer): void {
-  const { kind: _kind, module, names, level, ...rest } = node;
-  allRead(rest);
+export function writeImportFrom({ module, names, level }: ImportFrom, writer: Writer): void {
   writer.text(`from ${".".repeat(level)}${module ?? ""} import `);
   if (names.length === 1 && names[0]?.name === "*") return writer.text("*");
-  const entries = names.map((name) => () => writeAlias(name, writer));
-  parenthesizedIfBroken(writer, () => commaSeparated(writer, entries, "fromOne"));
+  openOptional(writer, true);
+  writeSeparated(names, writeAlias, writer);
+  writer.textIfBroken(",");
+  closeOptional(writer);
 }
 
-export function writeAlias({ kind: _kind, name, asname, ...rest }: Alias, writer: Writer): void {
-  allRead(rest);
+export function writeAlias({ name, asname }: Alias, writer: Writer): void {
   writer.text(asname === null ? name : `${name} as ${asname}`);
 }

@@ -8,14 +8,12 @@ import type {
   Nonlocal,
   Raise,
 } from "../../generated/nodes.js";
-import { allRead } from "../all-read.js";
 import type { Writer } from "../layout/writer.js";
 import { writePlaced } from "../place.js";
 import { binding, bindingOf, valueFloor } from "../precedence.js";
 import { writeExpr } from "../write.js";
 
-export function writeExprStmt({ kind: _kind, value, ...rest }: ExprStmt, writer: Writer): void {
-  allRead(rest);
+export function writeExprStmt({ value }: ExprStmt, writer: Writer): void {
   if (isArithmetic(value)) writePlaced(value, binding.test, writer, "none");
   else writeExpr(value, valueFloor(value), writer);
 }
@@ -31,21 +29,21 @@ function isArithmetic(value: Expr): boolean {
  * Several targets are never put in parentheses, though the style would do so where they are too long:
  * `del (a, b)` is another tree, with one tuple as its target.
  */
-export function writeDelete({ kind: _kind, targets, ...rest }: Delete, writer: Writer): void {
-  allRead(rest);
+export function writeDelete({ targets }: Delete, writer: Writer): void {
   writer.text("del ");
   const [single, ...others] = targets;
   if (single !== undefined && others.length === 0) {
     return writePlaced(single, binding.atom, writer);
   }
-  targets.forEach((target, index) => {
-    if (index > 0) writer.text(", ");
+  let isFirst = true;
+  for (const target of targets) {
+    if (isFirst) isFirst = false;
+    else writer.text(", ");
     writeExpr(target, binding.atom, writer);
-  });
+  }
 }
 
-export function writeRaise({ kind: _kind, exc, cause, ...rest }: Raise, writer: Writer): void {
-  allRead(rest);
+export function writeRaise({ exc, cause }: Raise, writer: Writer): void {
   writer.text("raise");
   if (exc !== null) {
     writer.text(" ");
@@ -57,8 +55,7 @@ export function writeRaise({ kind: _kind, exc, cause, ...rest }: Raise, writer: 
   }
 }
 
-export function writeAssert({ kind: _kind, test, msg, ...rest }: Assert, writer: Writer): void {
-  allRead(rest);
+export function writeAssert({ test, msg }: Assert, writer: Writer): void {
   writer.text("assert ");
   writePlaced(test, binding.test, writer);
   if (msg === null) return;
@@ -66,34 +63,32 @@ export function writeAssert({ kind: _kind, test, msg, ...rest }: Assert, writer:
   writePlaced(msg, binding.test, writer, "parentheses");
 }
 
-export function writeGlobal({ kind: _kind, names, ...rest }: Global, writer: Writer): void {
-  allRead(rest);
+export function writeGlobal({ names }: Global, writer: Writer): void {
   writer.text("global ");
   writeNames(names, writer);
 }
 
-export function writeNonlocal({ kind: _kind, names, ...rest }: Nonlocal, writer: Writer): void {
-  allRead(rest);
+export function writeNonlocal({ names }: Nonlocal, writer: Writer): void {
   writer.text("nonlocal ");
   writeNames(names, writer);
 }
 
 /** ~> a, b, with backslashes where it breaks, as parentheses are not allowed here */
 function writeNames(names: readonly string[], writer: Writer): void {
-  const breakable = () => {
-    writer.ifBroken(() => writer.text("\\"));
-    writer.softLine();
-  };
-  writer.group(() => {
-    breakable();
-    writer.softBlock(() => {
-      names.forEach((name, index) => {
-        if (index > 0) {
-          writer.text(", ");
-          breakable();
-        }
-        writer.text(name);
-      });
-    });
-  });
+  writer.startGroup();
+  writer.textIfBroken("\\");
+  writer.softLine();
+  writer.startBlock();
+  let isFirst = true;
+  for (const name of names) {
+    if (isFirst) isFirst = false;
+    else {
+      writer.text(", ");
+      writer.textIfBroken("\\");
+      writer.softLine();
+    }
+    writer.text(name);
+  }
+  writer.endBlock();
+  writer.end();
 }

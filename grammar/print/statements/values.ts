@@ -3,8 +3,9 @@
 import type { Expr } from "../../generated/nodes.js";
 import { isBareTuple, writeBareTuple } from "../expressions/displays.js";
 import { writeAssignedLambda } from "../expressions/keywords.js";
-import type { Shared, Write, Writer } from "../layout/writer.js";
-import { parenthesizedIfBroken } from "../parentheses.js";
+import { when } from "../layout/document.js";
+import type { Writer } from "../layout/writer.js";
+import { closeIfItHelps, closeOptional, openIfItHelps, openOptional } from "../parentheses.js";
 import { writePlaced } from "../place.js";
 import { needsParentheses, type Binding } from "../precedence.js";
 import { chainValue, wishOf } from "../splitting.js";
@@ -24,24 +25,20 @@ export function writeLastValue(value: Value, writer: Writer): void {
     return writeValue(value, writer);
   }
   // A comment goes into the parentheses with what can't be broken.
-  const id = writer.newGroupId();
   const comment = writer.takeEndOfLine();
-  writer.at(id, () => {
-    const content = () => {
-      writeBare(node, writer);
-      if (comment !== null) writer.ifBroken(comment);
-    };
-    writer.parenthesizeIfItHelps(content, id);
-  });
-  if (comment !== null) writer.ifFlat(comment, id);
+  const id = openIfItHelps(writer);
+  writeBare(node, writer);
+  if (comment !== null) writer.lineEnd(comment, when.broken);
+  closeIfItHelps(writer, id);
+  if (comment !== null) writer.lineEnd(comment, when.flat, id);
 }
 
 function writeValue({ node, floor, mayBeBareTuple }: Value, writer: Writer): void {
   if (mayBeBareTuple && isBareTuple(node)) return writeBareTuple(node, writer);
-  if (node.kind === "Lambda") {
-    return parenthesizedIfBroken(writer, () => writeAssignedLambda(node, writer));
-  }
-  writePlaced(node, floor, writer);
+  if (node.kind !== "Lambda") return writePlaced(node, floor, writer);
+  openOptional(writer, true);
+  writeAssignedLambda(node, writer);
+  closeOptional(writer);
 }
 
 /** Names and literals that can't be broken: a comment behind them may stand in the parentheses. */
@@ -60,57 +57,81 @@ function holdsComment(node: Expr): boolean {
   }
 }
 
-/** The target or annotation is broken only if breaking the value is not enough. */
-export function writeBrokenRightFirst(
-  writeBefore: Write,
+/** Writes what stands before the value: a target, an annotation, type parameters. */
+type WriteBefore<N> = (node: N, writer: Writer) => void;
+
+/** What stands before the value is broken only if breaking the value is not enough. */
+export function writeBrokenRightFirst<N>(
+  before: N,
+  writeBefore: WriteBefore<N>,
   sign: string,
   value: Value,
   writer: Writer,
 ): void {
   const { node, floor } = value;
-  const isLink = chainValue(node) !== null && wishOf(node) === "ifItHelps";
-  if (writer.isFlat || needsParentheses(node, floor) || !(holdsComment(node) || isLink)) {
-    writeBefore();
-    writer.text(` ${sign} `);
-    return writeValue(value, writer);
+  const mayBeTried = !writer.isFlat && !needsParentheses(node, floor);
+  const isLink = mayBeTried && chainValue(node) !== null && wishOf(node) === "ifItHelps";
+  if (isLink || (mayBeTried && holdsComment(node))) {
+    return writeTries(before, writeBefore, sign, node, isLink, writer);
   }
-  const comment = isLink ? null : writer.takeEndOfLine();
-  const before = writer.share(writeBefore);
-  const bare = writer.share(() => {
-    writeBare(node, writer);
-    comment?.();
-  });
-  const layouts = layoutsOf(before, ` ${sign} `, bare, writer);
-  const { onOneLine, valueExpanded, valueInParentheses, targetExpanded } = layouts;
-  const others = isLink ? [valueExpanded, valueInParentheses] : [valueInParentheses];
-  writer.firstThatFits("firstLine", [onOneLine, ...others, targetExpanded]);
+  writeBefore(before, writer);
+  writer.text(sign);
+  writeValue(value, writer);
 }
 
-function layoutsOf(before: Shared, sign: string, value: Shared, writer: Writer) {
-  const start = () => {
-    writer.repeat(before);
-    writer.text(sign);
-  };
-  const end = () => writer.repeat(value);
-  return {
-    onOneLine: () => {
-      start();
-      end();
-    },
-    valueExpanded: () => {
-      start();
-      writer.group(end, { expanded: true });
-    },
-    valueInParentheses: () => {
-      start();
-      writer.text("(");
-      writer.group(() => writer.softBlock(end), { expanded: true });
-      writer.text(")");
-    },
-    targetExpanded: () => {
-      writer.group(() => writer.repeat(before), { expanded: true });
-      writer.text(sign);
-      end();
-    },
-  };
+/** All on one line, the value broken, the value in parentheses, or what stands before it broken. */
+function writeTries<N>(
+  before: N,
+  writeBefore: WriteBefore<N>,
+  sign: string,
+  node: Expr,
+  isLink: boolean,
+  writer: Writer,
+): void {
+  const comment = isLink ? null : writer.takeEndOfLine();
+  writer.startFirstThatFits();
+  writer.startLayout();
+  const start = writer.startLayout();
+  writeBefore(before, writer);
+  writer.end();
+  writer.text(sign);
+  const end = writer.startLayout();
+  writeBare(node, writer);
+  if (comment !== null) writer.lineEnd(comment);
+  writer.end();
+  writer.end();
+  if (isLink) tryValueExpanded(start, sign, end, writer);
+  tryValueInParentheses(start, sign, end, writer);
+  writer.startLayout();
+  writer.startBrokenGroup();
+  writer.again(start);
+  writer.end();
+  writer.text(sign);
+  writer.again(end);
+  writer.end();
+  writer.end();
+}
+
+function tryValueExpanded(start: number, sign: string, end: number, writer: Writer): void {
+  writer.startLayout();
+  writer.again(start);
+  writer.text(sign);
+  writer.startBrokenGroup();
+  writer.again(end);
+  writer.end();
+  writer.end();
+}
+
+function tryValueInParentheses(start: number, sign: string, end: number, writer: Writer): void {
+  writer.startLayout();
+  writer.again(start);
+  writer.text(sign);
+  writer.text("(");
+  writer.startBrokenGroup();
+  writer.startBlock();
+  writer.again(end);
+  writer.endBlock();
+  writer.end();
+  writer.text(")");
+  writer.end();
 }

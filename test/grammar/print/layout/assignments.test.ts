@@ -1,9 +1,6 @@
 // Layout of assignments: what is printed is what ruff makes of the same source.
-import { beforeAll, describe, expect, test } from "vitest";
-import { loadParser } from "../../../../grammar/parse/index.js";
+import { describe, expect, test } from "vitest";
 import { laidOut } from "./laid-out.js";
-
-beforeAll(loadParser);
 
 describe("assignments", () => {
   test("a name that is too long", () => {

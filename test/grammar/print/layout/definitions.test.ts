@@ -1,9 +1,6 @@
 // Layout of definitions: what is printed is what ruff makes of the same source.
-import { beforeAll, describe, expect, test } from "vitest";
-import { loadParser } from "../../../../grammar/parse/index.js";
+import { describe, expect, test } from "vitest";
 import { laidOut } from "./laid-out.js";
-
-beforeAll(loadParser);
 
 describe("definitions", () => {
   test("parameters on one indented line", () => {

@@ -1,11 +1,9 @@
 // Layout of statements: what is printed is what ruff makes of the same source.
-import { beforeAll, describe, expect, test } from "vitest";
-import { loadParser, parse } from "../../../../grammar/parse/index.js";
+import { describe, expect, test } from "vitest";
+import { parse } from "../../../../grammar/parse/index.js";
 import { printModule } from "../../../../grammar/print/index.js";
 import { formatWithRuff } from "../ruff.js";
 import { laidOut } from "./laid-out.js";
-
-beforeAll(loadParser);
 
 describe("statements", () => {
   test("return of a tuple", () => {

@@ -1,9 +1,6 @@
 // Empty lines in suites: what is printed of a source is what ruff makes of it.
-import { beforeAll, expect, test } from "vitest";
-import { loadParser } from "../../../../grammar/parse/index.js";
+import { expect, test } from "vitest";
 import { laidOut } from "./laid-out.js";
-
-beforeAll(loadParser);
 
 test("after imports", () => {
   const source = `import a
