@@ -21,15 +21,24 @@ export class EmitError extends Error implements EmitProblem {
   readonly fix: string;
   /** "FunctionDef.body" */
   readonly path: string;
+  /** Where in the module the node is: "body[3].value"; null before it is in one. */
+  readonly at: string | null;
 
-  constructor(problem: EmitProblem) {
+  constructor(problem: EmitProblem, at: string | null = null) {
     const path = problem.field === null ? problem.kind : `${problem.kind}.${problem.field}`;
-    super(`${path}: expected ${problem.expected}, got ${problem.got}. Fix: ${problem.fix}.`);
+    const place = at === null || at === "" ? path : `${path} at ${at}`;
+    super(`${place}: expected ${problem.expected}, got ${problem.got}. Fix: ${problem.fix}.`);
     this.kind = problem.kind;
     this.field = problem.field;
     this.expected = problem.expected;
     this.got = problem.got;
     this.fix = problem.fix;
     this.path = path;
+    this.at = at;
+  }
+
+  /** The same error, with its place. */
+  placed(at: string): EmitError {
+    return this.at === null ? new EmitError(this, at) : this;
   }
 }

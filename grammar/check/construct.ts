@@ -3,25 +3,17 @@
 import { EmitError } from "../emit-error.js";
 import { categories, kindTable } from "../generated/fields.js";
 import type { FieldInfo } from "../generated/fields.js";
-import type { Kind, Node } from "../generated/nodes.js";
+import type { Node } from "../generated/nodes.js";
+import { isMarkedRight, markRight } from "./checked.js";
+import { looksLikeNode } from "./kinds.js";
 import { leafChecks, show } from "./leaves.js";
 import { checkPlaces } from "./places.js";
+import { isRight } from "./right.js";
 import { checkRules } from "./rules.js";
 
-/** Nodes that were found right and are frozen; they are not walked again. */
-const checked = new WeakSet<object>();
+export { isKind, looksLikeNode } from "./kinds.js";
 
 const unions: Readonly<Record<string, ReadonlySet<string>>> = categories;
-
-export function isKind(value: string): value is Kind {
-  return Object.hasOwn(kindTable, value);
-}
-
-/** Is it an object that says of itself that it is a node? Its fields may still be wrong. */
-export function looksLikeNode(value: unknown): value is Node {
-  if (typeof value !== "object" || value === null || !("kind" in value)) return false;
-  return typeof value.kind === "string" && isKind(value.kind);
-}
 
 function fixFor(type: string, value: unknown): string {
   if (type === "Stmt" && looksLikeNode(value) && unions["Expr"]?.has(value.kind) === true) {
@@ -50,11 +42,12 @@ function checkOne(kind: string, field: FieldInfo, value: unknown, found: object[
     const fix = fixFor(field.type, value);
     throw new EmitError({ kind, field: field.name, expected, got: show(value), fix });
   }
-  if (!checked.has(value)) found.push(value);
+  if (!isMarkedRight(value)) found.push(value);
 }
 
 function freezeValue(value: object): void {
   if ("value" in value && Array.isArray(value.value)) Object.freeze(value.value);
+  if ("apart" in value && Array.isArray(value.apart)) Object.freeze(value.apart);
   Object.freeze(value);
 }
 
@@ -94,13 +87,26 @@ function checkUnknownFields(node: Node): void {
 
 function checkNode(node: Node, found: object[]): void {
   checkUnknownFields(node);
-  const values = new Map<string, unknown>(Object.entries(node));
   for (const field of kindTable[node.kind].fields) {
-    const value = values.get(field.name);
+    const value: unknown = Reflect.get(node, field.name);
     if (field.shape === "one") checkOne(node.kind, field, value, found);
     else if (field.shape !== "optional") checkList(node.kind, field, value, found);
     else if (value !== null) checkOne(node.kind, field, value, found);
   }
+}
+
+/** Checks a node alone, if nobody did; as those are that were read. Throws EmitError. */
+export function checkUnchecked(node: Node): void {
+  if (isMarkedRight(node)) return;
+  checkNode(node, []);
+  checkPlaces(node);
+  checkRules(node);
+}
+
+/** Marked, it is not walked again; frozen, it stays right. */
+function settle<T extends Node>(node: T): T {
+  markRight(node);
+  return Object.freeze(node);
 }
 
 /**
@@ -108,10 +114,11 @@ function checkNode(node: Node, found: object[]): void {
  * Throws EmitError. With its own stack, so that depth is no limit.
  */
 export function construct<T extends Node>(node: T): T {
+  if (looksLikeNode(node) && isRight(node)) return settle(node);
   const order: Node[] = [];
   const open: object[] = [node];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (!looksLikeNode(next) || checked.has(next)) continue;
+    if (!looksLikeNode(next) || isMarkedRight(next)) continue;
     checkNode(next, open);
     order.push(next);
   }
@@ -120,8 +127,7 @@ export function construct<T extends Node>(node: T): T {
     checkRules(each);
   }
   for (const each of order) {
-    Object.freeze(each);
-    checked.add(each);
+    settle(each);
   }
   return node;
 }

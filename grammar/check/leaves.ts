@@ -16,7 +16,7 @@ type Check = (value: unknown) => LeafProblem | null;
 export function show(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? "[]" : `a list of ${value.length}`;
   if (typeof value === "string") return JSON.stringify(value.slice(0, 60));
-  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "bigint") return value < 1n << 256n ? `${value}n` : "a very large int";
   if (typeof value !== "object" || value === null) return String(value);
   if ("kind" in value && typeof value.kind === "string") return `the node ${value.kind}`;
   if ("type" in value && typeof value.type === "string") return `a value of type ${value.type}`;
@@ -46,16 +46,14 @@ function oneOf(...allowed: readonly unknown[]): Check {
   };
 }
 
+/** Infinity has a literal, 1e309; NaN has none, and no literal has a sign. */
 function number(type: string, value: number): LeafProblem | null {
+  if (value >= 0 && !Object.is(value, -0)) return null;
+  if (Number.isNaN(value)) {
+    return { expected: `a ${type} that is a number`, got: "NaN", fix: 'call float("nan")' };
+  }
   const got = Object.is(value, -0) ? "-0" : String(value);
-  if (Number.isNaN(value) || value === Infinity || value === -Infinity) {
-    const fix = `call float(${JSON.stringify(Number.isNaN(value) ? "nan" : value < 0 ? "-inf" : "inf")})`;
-    return { expected: `a finite ${type}`, got, fix };
-  }
-  if (value < 0 || Object.is(value, -0)) {
-    return { expected: `a ${type} without sign`, got, fix: "wrap it in UnaryOp USub" };
-  }
-  return null;
+  return { expected: `a ${type} without sign`, got, fix: "wrap it in UnaryOp USub" };
 }
 
 function integer(value: unknown): LeafProblem | null {
@@ -78,32 +76,83 @@ function typed(type: string, value: unknown): LeafProblem | null {
   return { expected: `a ${type}`, got: show(value), fix: `give a ${type}` };
 }
 
-const constant: Check = (value) => {
-  const type = typeof value === "object" && value !== null && "type" in value ? value.type : null;
-  const inner =
-    typeof value === "object" && value !== null && "value" in value ? value.value : null;
+const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
+const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+
+/** Offsets of high surrogates before low ones, in order; so that equal strings have equal nodes, no empty list. */
+function apart(text: string, value: unknown): LeafProblem | null {
+  const offsets: readonly unknown[] = Array.isArray(value) ? value : [];
+  let last = -1;
+  const right = (at: unknown): boolean => {
+    if (typeof at !== "number" || !Number.isInteger(at) || at <= last) return false;
+    last = at;
+    return isHigh(text.charCodeAt(at)) && isLow(text.charCodeAt(at + 1));
+  };
+  if (offsets.length > 0 && offsets.every(right)) return null;
+  return {
+    expected: "apart with the offsets, in order, of high surrogates before low ones",
+    got: Array.isArray(value) ? `[${offsets.map(show).join(", ")}]` : show(value),
+    fix: "leave apart out where the surrogates are one character",
+  };
+}
+
+interface Literal {
+  readonly type: unknown;
+  readonly value?: unknown;
+  readonly apart?: unknown;
+}
+
+function str(literal: Literal): LeafProblem | null {
+  const { value } = literal;
+  if (typeof value !== "string") return typed("string", value);
+  return "apart" in literal ? apart(value, literal.apart) : null;
+}
+
+function extraField(literal: Literal): LeafProblem | null {
+  const { type } = literal;
+  const isBare = type === "None" || type === "Ellipsis";
+  for (const name in literal) {
+    if (name === "type" || (name === "value" && !isBare)) continue;
+    if (name === "apart" && type === "str") continue;
+    const expected = isBare ? "only type" : `only type and value of ${String(type)}`;
+    return { expected, got: name, fix: "leave it out" };
+  }
+  return null;
+}
+
+function valueProblem(literal: Literal): LeafProblem | null {
+  const { type, value } = literal;
   switch (type) {
     case "str":
-      return typed("string", inner);
+      return str(literal);
     case "bytes":
-      return bytes(inner);
+      return bytes(value);
     case "int":
-      return integer(inner);
+      return integer(value);
     case "float":
     case "complex":
-      return typeof inner === "number" ? number(type, inner) : typed("number", inner);
+      return typeof value === "number" ? number(type, value) : typed("number", value);
     case "bool":
-      return typed("boolean", inner);
+      return typed("boolean", value);
     case "None":
     case "Ellipsis":
       return null;
     default:
-      return {
-        expected: "a literal value such as { type: 'str', value: 'a' }",
-        got: show(value),
-        fix: "give one of str, bytes, int, float, complex, bool, None, Ellipsis",
-      };
+      return noLiteral(literal);
   }
+}
+
+function noLiteral(value: unknown): LeafProblem {
+  return {
+    expected: "a literal value such as { type: 'str', value: 'a' }",
+    got: show(value),
+    fix: "give one of str, bytes, int, float, complex, bool, None, Ellipsis",
+  };
+}
+
+const constant: Check = (value) => {
+  if (typeof value !== "object" || value === null || !("type" in value)) return noLiteral(value);
+  return valueProblem(value) ?? extraField(value);
 };
 
 const singleton: Check = (value) => {

@@ -1,219 +1,88 @@
-// What only the whole module shows: is every node known to the target Python, does `return` stand in a function,
-// `break` in a loop, `await` in an async function. Must not check fields; construct.ts did.
+// checkModule: what only the whole module shows. Is every node known to the target Python, and does CPython's compiler
+// take it? Must not know the rules; it only walks, with its own stack, so that depth is no limit.
 
 import { EmitError } from "../emit-error.js";
-import { kindTable } from "../generated/fields.js";
-import type { Module, Node } from "../generated/nodes.js";
-import { versions } from "../python.js";
+import type { Module } from "../generated/nodes.js";
 import type { PythonVersion } from "../python.js";
-import { isKind } from "./construct.js";
+import { Block } from "./block.js";
+import { checkUnchecked } from "./construct.js";
+import { checkDebugName } from "./debug-name.js";
+import { checkDepth } from "./flow.js";
+import { readFutures } from "./future.js";
+import type { Frame, Step, Visit } from "./visit.js";
+import { locate, outermost } from "./visit.js";
+import { checkVersion } from "./versions.js";
+import { stepsOf } from "./walk.js";
 
-/** What stands around a node. */
-interface Scope {
-  readonly owner: "module" | "class" | "function" | "async function" | "lambda";
-  readonly inLoop: boolean;
-  /** In the body of an `except*`, which may not be left by break, continue or return. */
-  readonly inStar: boolean;
-  readonly inComprehension: boolean;
+interface Later {
+  readonly at: Visit;
+  readonly check: () => void;
 }
 
-const top: Scope = { owner: "module", inLoop: false, inStar: false, inComprehension: false };
-
-interface Place {
-  readonly node: Node;
-  readonly scope: Scope;
+function visitOf(module: Module): Visit {
+  const block = new Block("module", null);
+  const around = { block, flow: outermost, access: "load", live: true } as const;
+  return { ...around, node: module, from: null, field: "", index: -1 };
 }
 
-function isNewer(since: PythonVersion, target: PythonVersion): boolean {
-  return versions.indexOf(since) > versions.indexOf(target);
-}
+class Walk {
+  private at: Visit;
+  private readonly open: Step[];
+  private readonly later: Later[] = [];
+  private readonly frame: Frame;
 
-function tooNew(kind: string, field: string | null, since: string, target: string): never {
-  throw new EmitError({
-    kind,
-    field,
-    expected: `something that Python ${target} knows`,
-    got: `what begins with Python ${since}`,
-    fix: `emit for ${since} or later, or write it another way`,
-  });
-}
-
-function misplaced(kind: string, expected: string, got: string, fix: string): never {
-  throw new EmitError({ kind, field: null, expected, got, fix });
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || (Array.isArray(value) && value.length === 0);
-}
-
-function checkVersion(node: Node, target: PythonVersion): void {
-  const info = kindTable[node.kind];
-  if (isNewer(info.since, target)) tooNew(node.kind, null, info.since, target);
-  const values = new Map<string, unknown>(Object.entries(node));
-  for (const { name, since } of info.fields) {
-    if (isNewer(since, target) && !isEmpty(values.get(name))) {
-      tooNew(node.kind, name, since, target);
-    }
+  constructor(
+    module: Module,
+    private readonly target: PythonVersion,
+  ) {
+    this.at = visitOf(module);
+    this.open = [this.at];
+    const later = (check: () => void): void => void this.later.push({ at: this.at, check });
+    this.frame = { target, later, futures: readFutures(module, target) };
   }
-  checkForm(node, target);
-}
 
-/** Old kinds in forms that came later. */
-function checkForm(node: Node, target: PythonVersion): void {
-  if (node.kind === "arguments" && node.vararg?.annotation?.kind === "Starred") {
-    if (isNewer("3.11", target)) tooNew("arg", "annotation", "3.11", target);
-  }
-  if (node.kind === "Subscript" && node.slice.kind === "Tuple" && isNewer("3.11", target)) {
-    const starred = node.slice.elts.some(({ kind }) => kind === "Starred");
-    if (starred) tooNew("Subscript", "slice", "3.11", target);
-  }
-  if ("decorator_list" in node && isNewer("3.9", target)) {
-    for (const decorator of node.decorator_list) {
-      const func = decorator.kind === "Call" ? decorator.func : decorator;
-      if (!isDotted(func)) tooNew(node.kind, "decorator_list", "3.9", target);
-    }
-  }
-}
-
-function isDotted(node: Node): boolean {
-  let inner = node;
-  while (inner.kind === "Attribute") inner = inner.value;
-  return inner.kind === "Name";
-}
-
-const inFunction = (scope: Scope): boolean =>
-  scope.owner === "function" || scope.owner === "async function";
-
-function checkLoopExit(node: Node, scope: Scope): void {
-  const word = node.kind === "Break" ? "break" : "continue";
-  if (!scope.inLoop) misplaced(node.kind, "a loop around it", scope.owner, `drop the ${word}`);
-  if (scope.inStar) {
-    misplaced(node.kind, "no except* between it and its loop", "one", "leave the loop after it");
-  }
-}
-
-function checkReturn(scope: Scope): void {
-  if (!inFunction(scope)) {
-    misplaced("Return", "a function around it", scope.owner, "move it into a function");
-  }
-  if (scope.inStar) misplaced("Return", "no except* around it", "one", "return after the try");
-}
-
-function checkYield(node: Node, scope: Scope): void {
-  if (!inFunction(scope) && scope.owner !== "lambda") {
-    misplaced(node.kind, "a function around it", scope.owner, "move it into a function");
-  }
-  if (scope.inComprehension) {
-    misplaced(node.kind, "no comprehension around it", "one", "write the loop out");
-  }
-  if (node.kind === "YieldFrom" && scope.owner === "async function") {
-    misplaced("YieldFrom", "a plain function around it", scope.owner, "loop and yield");
-  }
-}
-
-function checkAsync(node: Node, scope: Scope): void {
-  if (scope.owner === "async function") return;
-  const fix = "make the function an AsyncFunctionDef";
-  misplaced(node.kind, "an async function around it", scope.owner, fix);
-}
-
-function checkPlace({ node, scope }: Place): void {
-  switch (node.kind) {
-    case "Return":
-      return checkReturn(scope);
-    case "Break":
-    case "Continue":
-      return checkLoopExit(node, scope);
-    case "Yield":
-    case "YieldFrom":
-      return checkYield(node, scope);
-    case "Await":
-    case "AsyncFor":
-    case "AsyncWith":
-      return checkAsync(node, scope);
-    case "ListComp":
-    case "SetComp":
-    case "DictComp":
-      if (node.generators.some(({ is_async }) => is_async === 1)) checkAsync(node, scope);
-      return;
-    case "Nonlocal":
-      if (scope.owner === "module") {
-        misplaced("Nonlocal", "a function around it", "module", "use Global, or drop it");
+  /** Throws EmitError, which says where. */
+  run(): void {
+    const { block } = this.at;
+    try {
+      this.walk();
+      checkDepth(block, this.target);
+      for (const { at, check } of this.later) {
+        this.at = at;
+        check();
       }
-      return;
-    case "ImportFrom":
-      if (node.names.some(({ name }) => name === "*") && scope.owner !== "module") {
-        misplaced("ImportFrom", "`import *` at the top", scope.owner, "name what is imported");
-      }
-      return;
-    default:
-  }
-}
-
-/** The scope of what stands in the field of the node. */
-function scopeIn({ node, scope }: Place, field: string): Scope {
-  switch (node.kind) {
-    case "FunctionDef":
-      return field === "body" ? { ...top, owner: "function" } : scope;
-    case "AsyncFunctionDef":
-      return field === "body" ? { ...top, owner: "async function" } : scope;
-    case "ClassDef":
-      return field === "body" ? { ...top, owner: "class" } : scope;
-    case "Lambda":
-      return field === "body" ? { ...top, owner: "lambda" } : scope;
-    case "For":
-    case "AsyncFor":
-    case "While":
-      return field === "body" ? { ...scope, inLoop: true, inStar: false } : scope;
-    case "TryStar":
-      return field === "handlers" ? { ...scope, inStar: true } : scope;
-    case "ListComp":
-    case "SetComp":
-    case "DictComp":
-      return { ...scope, inComprehension: true };
-    case "GeneratorExp":
-      // It is a function of its own, and async where it has to be.
-      return { ...scope, inComprehension: true, owner: "async function" };
-    default:
-      return scope;
-  }
-}
-
-function isNode(value: unknown): value is Node {
-  if (typeof value !== "object" || value === null || !("kind" in value)) return false;
-  return typeof value.kind === "string" && isKind(value.kind);
-}
-
-/** Future imports stand before everything but the docstring. */
-function checkFuture({ body }: Module): void {
-  let started = false;
-  body.forEach((statement, i) => {
-    if (statement.kind === "Comment" || statement.kind === "BlankLine") return;
-    const isFuture = statement.kind === "ImportFrom" && statement.module === "__future__";
-    if (isFuture && started) {
-      misplaced("ImportFrom", "`from __future__` first", `it at body[${i}]`, "move it to the top");
+    } catch (error) {
+      throw error instanceof EmitError ? error.placed(locate(this.at)) : error;
     }
-    const isText = statement.kind === "Expr" && statement.value.kind === "Constant";
-    if (!isFuture && !isText) started = true;
-  });
+  }
+
+  private walk(): void {
+    for (let step = this.open.pop(); step !== undefined; step = this.open.pop()) {
+      if ("run" in step) {
+        this.at = step.at;
+        step.run();
+        continue;
+      }
+      this.at = step;
+      const steps = this.visit(step);
+      for (let i = steps.length - 1; i >= 0; i -= 1) {
+        const next = steps[i];
+        if (next !== undefined) this.open.push(next);
+      }
+    }
+  }
+
+  private visit(visit: Visit): readonly Step[] {
+    checkVersion(visit, this.target);
+    // What nobody compiles may say `f(a=1, a=2)`; 3.8 alone looks at calls while it reads.
+    const { node, live } = visit;
+    if (live || (this.target === "3.8" && node.kind === "Call")) checkUnchecked(node);
+    checkDebugName(visit, this.target);
+    return stepsOf(visit, this.frame);
+  }
 }
 
-/**
- * Throws EmitError when a node is newer than the target Python, or stands where Python's compiler refuses it.
- * With its own stack, so that depth is no limit.
- */
+/** Throws EmitError when a node is newer than the target Python, or when Python's compiler refuses the module. */
 export function checkModule(module: Module, target: PythonVersion): void {
-  checkFuture(module);
-  const open: Place[] = [{ node: module, scope: top }];
-  for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    checkVersion(place.node, target);
-    checkPlace(place);
-    const values = new Map<string, unknown>(Object.entries(place.node));
-    for (const { name } of kindTable[place.node.kind].fields) {
-      const scope = scopeIn(place, name);
-      const value = values.get(name);
-      const children: readonly unknown[] = Array.isArray(value) ? value : [value];
-      for (const child of children) if (isNode(child)) open.push({ node: child, scope });
-    }
-  }
+  new Walk(module, target).run();
 }

@@ -11,6 +11,7 @@ export const keywords: ReadonlySet<string> = new Set([
 /** Keywords only in some places; names everywhere else (CPython's keyword.softkwlist). */
 export const softKeywords: ReadonlySet<string> = new Set(["_", "case", "match", "type"]);
 
+const plain = /^[A-Za-z_]\w*$/;
 const identifier = /^[\p{XID_Start}_][\p{XID_Continue}]*$/u;
 
 /** Does the text have the form of a name? Keywords have it too. */
@@ -20,7 +21,8 @@ export function isIdentifier(text: string): boolean {
 
 /** Can it be used as a name? CPython compares names after NFKC, so another spelling is another tree. */
 export function isName(text: string): boolean {
-  return isIdentifier(text) && !keywords.has(text) && text.normalize("NFKC") === text;
+  if (keywords.has(text)) return false;
+  return plain.test(text) || (isIdentifier(text) && text.normalize("NFKC") === text);
 }
 
 /** The nearest text that is a name: ~> "class_", "_1st", "a_b" */

@@ -1,12 +1,18 @@
 // What must hold between the fields of one node, beyond their types. Must not look further than a node and its children.
 
-import { EmitError } from "../emit-error.js";
 import type { Arguments, Expr, Kind, Node, NodeOf, Stmt } from "../generated/nodes.js";
 import { show } from "./leaves.js";
-
-function fail(kind: string, field: string, expected: string, got: string, fix: string): never {
-  throw new EmitError({ kind, field, expected, got, fix });
-}
+import { atLeast, sameLength } from "./lists.js";
+import {
+  checkAs,
+  checkClass,
+  checkMapping,
+  checkSequence,
+  checkStar,
+  checkValue,
+} from "./pattern-rules.js";
+import { refuse } from "./refuse.js";
+import { checkDelete, checkSimpleTarget, checkTarget } from "./targets.js";
 
 /** Is there a statement that Python sees? */
 function isEmptySuite(body: readonly Stmt[]): boolean {
@@ -16,7 +22,7 @@ function isEmptySuite(body: readonly Stmt[]): boolean {
 function checkSuite(kind: string, field: string, body: readonly Stmt[]): void {
   if (body.length === 0) return;
   if (isEmptySuite(body)) {
-    fail(kind, field, "a statement beside the comments", "only comments", "put Pass() in it");
+    refuse(kind, field, "a statement beside the comments", "only comments", "put Pass() in it");
   }
   checkBlankLines(kind, field, body);
 }
@@ -27,7 +33,7 @@ function checkBlankLines(kind: string, field: string, body: readonly Stmt[]): vo
     const alone = i > 0 && i < body.length - 1 && body[i + 1]?.kind !== "BlankLine";
     if (!alone) {
       const place = `${field}[${i}]`;
-      fail(
+      refuse(
         kind,
         place,
         "a blank line between two statements",
@@ -38,87 +44,36 @@ function checkBlankLines(kind: string, field: string, body: readonly Stmt[]): vo
   });
 }
 
-/** Can it stand left of `=`? Returns the part that can't. */
-export function notATarget(target: Expr): Expr | null {
-  switch (target.kind) {
-    case "Name":
-    case "Attribute":
-    case "Subscript":
-      return null;
-    case "Starred":
-      return target.value.kind === "Starred" ? target.value : notATarget(target.value);
-    case "Tuple":
-    case "List":
-      for (const element of target.elts) {
-        const wrong = notATarget(element);
-        if (wrong !== null) return wrong;
-      }
-      return null;
-    default:
-      return target;
-  }
-}
-
-function checkTarget(kind: string, field: string, target: Expr, starred = false): void {
-  const wrong = target.kind === "Starred" && !starred ? target : notATarget(target);
-  if (wrong !== null) {
-    const fix = "assign to a name, attribute, subscript, tuple or list";
-    fail(kind, field, "something that can be assigned to", show(wrong), fix);
-  }
-}
-
-function checkSimpleTarget(kind: string, target: Expr): void {
-  if (target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript") return;
-  fail(kind, "target", "a name, attribute or subscript", show(target), "use Assign for the rest");
-}
-
-function checkDelete(kind: string, target: Expr, field: string): void {
-  if (target.kind === "Tuple" || target.kind === "List") {
-    for (const element of target.elts) checkDelete(kind, element, field);
-  } else if (target.kind === "Starred") {
-    fail(kind, field, "something that can be deleted", show(target), "delete the name itself");
-  } else checkTarget(kind, field, target);
-}
-
 function checkArguments(args: Arguments): void {
   const positional = [...args.posonlyargs, ...args.args];
   if (args.defaults.length > positional.length) {
     const got = `${args.defaults.length} for ${positional.length} parameters`;
-    fail("arguments", "defaults", "at most one default for each parameter", got, "drop some");
+    refuse("arguments", "defaults", "at most one default for each parameter", got, "drop some");
   }
   if (args.kw_defaults.length !== args.kwonlyargs.length) {
     const got = `${args.kw_defaults.length} for ${args.kwonlyargs.length} parameters`;
-    fail("arguments", "kw_defaults", "one for each of kwonlyargs", got, "put null for none");
+    refuse("arguments", "kw_defaults", "one for each of kwonlyargs", got, "put null for none");
   }
   const extra = [args.vararg, args.kwarg].filter((arg) => arg !== null);
+  for (const { arg, annotation } of [...positional, ...args.kwonlyargs, ...extra]) {
+    if (annotation?.kind !== "Starred" || arg === args.vararg?.arg) continue;
+    refuse("arg", "annotation", "a star only after `*args:`", `one of ${arg}`, "drop the star");
+  }
   const seen = new Set<string>();
   for (const { arg } of [...positional, ...args.kwonlyargs, ...extra]) {
     if (seen.has(arg)) {
-      fail("arguments", "args", "each parameter name once", `${arg} twice`, "rename one of them");
+      refuse("arguments", "args", "each parameter name once", `${arg} twice`, "rename one of them");
     }
     seen.add(arg);
   }
 }
 
-function sameLength(
-  kind: string,
-  field: string,
-  left: readonly unknown[],
-  right: readonly unknown[],
-): void {
-  if (left.length === right.length) return;
-  fail(
-    kind,
-    field,
-    `${right.length} of them`,
-    String(left.length),
-    "give as many as the other list has",
-  );
-}
-
-function atLeast(kind: string, field: string, list: readonly unknown[], least: number): void {
-  if (list.length >= least) return;
-  fail(kind, field, `at least ${least}`, String(list.length), "use the only one itself");
+function checkLambda({ args }: NodeOf<"Lambda">): void {
+  const all = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
+  const annotated = all.find((arg) => arg !== null && arg.annotation !== null);
+  if (annotated === undefined || annotated === null) return;
+  const expected = "parameters without annotations";
+  refuse("Lambda", "args", expected, `one of ${annotated.arg}`, "make it a FunctionDef");
 }
 
 function checkStrings(kind: string, values: readonly Expr[], hole: Kind): void {
@@ -126,13 +81,13 @@ function checkStrings(kind: string, values: readonly Expr[], hole: Kind): void {
     const isText = value.kind === "Constant" && value.value.type === "str";
     const before = values[i - 1];
     if (isText && before?.kind === "Constant") {
-      fail(kind, `values[${i}]`, "a hole between two texts", "two texts", "join them");
+      refuse(kind, `values[${i}]`, "a hole between two texts", "two texts", "join them");
     }
     if (isText && value.value.value === "") {
-      fail(kind, `values[${i}]`, "a text that is not empty", '""', "leave it out");
+      refuse(kind, `values[${i}]`, "a text that is not empty", '""', "leave it out");
     }
     if (isText || value.kind === hole) return;
-    fail(kind, `values[${i}]`, `a str Constant or ${hole}`, show(value), `wrap it in ${hole}`);
+    refuse(kind, `values[${i}]`, `a str Constant or ${hole}`, show(value), `wrap it in ${hole}`);
   });
 }
 
@@ -141,7 +96,7 @@ function checkKeywords(node: NodeOf<"Call"> | NodeOf<"ClassDef">): void {
   for (const { arg } of node.keywords) {
     if (arg === null) continue;
     if (seen.has(arg)) {
-      fail(node.kind, "keywords", "each keyword once", `${arg} twice`, "drop one of them");
+      refuse(node.kind, "keywords", "each keyword once", `${arg} twice`, "drop one of them");
     }
     seen.add(arg);
   }
@@ -150,31 +105,44 @@ function checkKeywords(node: NodeOf<"Call"> | NodeOf<"ClassDef">): void {
 function checkSpec(node: NodeOf<"FormattedValue"> | NodeOf<"Interpolation">): void {
   const spec = node.format_spec;
   if (spec === null || spec.kind === "JoinedStr") return;
-  fail(node.kind, "format_spec", "a JoinedStr", show(spec), "wrap it in JoinedStr");
+  refuse(node.kind, "format_spec", "a JoinedStr", show(spec), "wrap it in JoinedStr");
 }
 
-function checkComment(node: NodeOf<"Comment">): void {
-  if (!/[\n\r]/.test(node.text)) return;
-  fail("Comment", "text", "one line", show(node.text), "make a Comment of each line");
+function checkComment({ text }: NodeOf<"Comment">): void {
+  if (/[\n\r]/.test(text)) {
+    refuse("Comment", "text", "one line", show(text), "make a Comment of each line");
+  }
+  checkText("Comment", "text", text);
+}
+
+/** A file can't hold it, and in these places it can't be escaped. */
+function checkText(kind: string, field: string, text: string): void {
+  if (!/\0|\p{Surrogate}/u.test(text)) return;
+  refuse(kind, field, "text without NUL and lone surrogates", show(text), "leave it out");
+}
+
+function checkInterpolation(node: NodeOf<"Interpolation">): void {
+  checkSpec(node);
+  checkText("Interpolation", "str", node.str);
 }
 
 function checkTry(node: NodeOf<"Try"> | NodeOf<"TryStar">): void {
   if (node.handlers.length === 0 && node.finalbody.length === 0) {
-    fail(node.kind, "handlers", "an except or a finally", "neither", "add one");
+    refuse(node.kind, "handlers", "an except or a finally", "neither", "add one");
   }
   if (node.handlers.length === 0 && node.orelse.length > 0) {
-    fail(node.kind, "orelse", "an except before else", "none", "move it to the end of the body");
+    refuse(node.kind, "orelse", "an except before else", "none", "move it to the end of the body");
   }
   node.handlers.forEach((handler, i) => {
     if (handler.type !== null) return;
     if (node.kind === "TryStar") {
-      fail("TryStar", `handlers[${i}]`, "a type after except*", "none", "name BaseException");
+      refuse("TryStar", `handlers[${i}]`, "a type after except*", "none", "name BaseException");
     }
     if (i < node.handlers.length - 1) {
-      fail("Try", `handlers[${i}]`, "the bare except last", "one before others", "move it down");
+      refuse("Try", `handlers[${i}]`, "the bare except last", "one before others", "move it down");
     }
     if (handler.name !== null) {
-      fail("ExceptHandler", "type", "a type before `as`", "none", "name BaseException");
+      refuse("ExceptHandler", "type", "a type before `as`", "none", "name BaseException");
     }
   });
 }
@@ -188,7 +156,7 @@ const rules: Rules = {
   AnnAssign: ({ target, simple }) => {
     checkSimpleTarget("AnnAssign", target);
     if (simple === 1 && target.kind !== "Name") {
-      fail("AnnAssign", "simple", "0, as the target is no bare name", "1", "leave it out");
+      refuse("AnnAssign", "simple", "0, as the target is no bare name", "1", "leave it out");
     }
   },
   For: ({ target }) => checkTarget("For", "target", target),
@@ -197,42 +165,43 @@ const rules: Rules = {
   withitem: ({ optional_vars }) => {
     if (optional_vars !== null) checkTarget("withitem", "optional_vars", optional_vars);
   },
-  Delete: ({ targets }) => targets.forEach((t, i) => checkDelete("Delete", t, `targets[${i}]`)),
+  Lambda: checkLambda,
+  Delete: ({ targets }) => targets.forEach((t, i) => checkDelete(`targets[${i}]`, t)),
   TypeAlias: ({ name }) => {
-    if (name.kind !== "Name") fail("TypeAlias", "name", "a Name", show(name), "give a Name");
+    if (name.kind !== "Name") refuse("TypeAlias", "name", "a Name", show(name), "give a Name");
   },
   NamedExpr: ({ target }) => {
     if (target.kind !== "Name") {
-      fail("NamedExpr", "target", "a Name", show(target), "use Assign for the rest");
+      refuse("NamedExpr", "target", "a Name", show(target), "use Assign for the rest");
     }
   },
   Raise: ({ exc, cause }) => {
     if (exc === null && cause !== null) {
-      fail("Raise", "exc", "an exception before `from`", "null", "give exc too");
+      refuse("Raise", "exc", "an exception before `from`", "null", "give exc too");
     }
   },
   Try: checkTry,
   TryStar: checkTry,
   ImportFrom: ({ module, level, names }) => {
     if (module === null && level === 0) {
-      fail("ImportFrom", "module", "a module or a level", "neither", "set level to 1 for `.`");
+      refuse("ImportFrom", "module", "a module or a level", "neither", "set level to 1 for `.`");
     }
     if (names.length > 1 && names.some(({ name }) => name === "*")) {
-      fail("ImportFrom", "names", "`*` alone", "other names beside it", "use two imports");
+      refuse("ImportFrom", "names", "`*` alone", "other names beside it", "use two imports");
     }
     for (const { name } of names) {
       if (!name.includes(".")) continue;
-      fail("ImportFrom", "names", "names without dots", name, "move the dots into module");
+      refuse("ImportFrom", "names", "names without dots", name, "move the dots into module");
     }
   },
   Import: ({ names }) => {
     if (names.some(({ name }) => name === "*")) {
-      fail("Import", "names", "a module", "*", "use ImportFrom");
+      refuse("Import", "names", "a module", "*", "use ImportFrom");
     }
   },
   alias: ({ name, asname }) => {
     if (name === "*" && asname !== null)
-      fail("alias", "asname", "null after `*`", asname, "drop it");
+      refuse("alias", "asname", "null after `*`", asname, "drop it");
   },
   BoolOp: ({ values }) => atLeast("BoolOp", "values", values, 2),
   Compare: (node) => sameLength("Compare", "ops", node.ops, node.comparators),
@@ -242,24 +211,28 @@ const rules: Rules = {
   JoinedStr: ({ values }) => checkStrings("JoinedStr", values, "FormattedValue"),
   TemplateStr: ({ values }) => checkStrings("TemplateStr", values, "Interpolation"),
   FormattedValue: checkSpec,
-  Interpolation: checkSpec,
+  Interpolation: checkInterpolation,
   arguments: checkArguments,
-  MatchMapping: ({ keys, patterns }) => sameLength("MatchMapping", "keys", keys, patterns),
-  MatchClass: (node) => sameLength("MatchClass", "kwd_attrs", node.kwd_attrs, node.kwd_patterns),
+  MatchValue: checkValue,
+  MatchMapping: checkMapping,
+  MatchSequence: checkSequence,
+  MatchClass: checkClass,
+  MatchStar: checkStar,
   MatchOr: ({ patterns }) => atLeast("MatchOr", "patterns", patterns, 2),
-  MatchAs: ({ pattern, name }) => {
-    if (pattern !== null && name === null) {
-      fail("MatchAs", "name", "a name after `as`", "null", "use the pattern itself");
-    }
-    if (name === "_") fail("MatchAs", "name", "a name to bind", '"_"', "leave it null");
-  },
+  MatchAs: checkAs,
   Comment: checkComment,
 };
+
+/** Is there anything that its fields must agree on? Suites apart. */
+export function isRuled(kind: Kind): boolean {
+  return rules[kind] !== undefined;
+}
 
 /** Throws EmitError when the fields of the node don't go together. */
 export function checkRules(node: Node): void {
   const rule: ((node: never) => void) | undefined = rules[node.kind];
   if (rule !== undefined) Reflect.apply(rule, undefined, [node]);
+  if (node.kind === "Module") return;
   if ("body" in node && Array.isArray(node.body)) checkSuite(node.kind, "body", node.body);
   if ("orelse" in node && Array.isArray(node.orelse)) checkSuite(node.kind, "orelse", node.orelse);
   if ("finalbody" in node) checkSuite(node.kind, "finalbody", node.finalbody);
