@@ -1,7 +1,9 @@
-// Asks CPython for its tree of a file, and makes it our nodes. Must not know how we read.
+// Asks CPython for its tree of a file, as our nodes. Must not know how we read.
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import * as z from "zod";
+import { fromAstJson } from "../../grammar/ast-json/index.js";
 import { isKind } from "../../grammar/check/construct.js";
 import { kindTable, versions } from "../../grammar/index.js";
 import type { Node, PythonVersion } from "../../grammar/index.js";
@@ -18,23 +20,18 @@ export interface Answer {
   readonly error: string | null;
 }
 
-function float(bits: string): number {
-  return Buffer.from(bits, "hex").readDoubleBE(0);
-}
+const Line = z.object({
+  tree: z.unknown(),
+  error: z.string().nullable(),
+});
 
-function constantValue(value: { readonly type: unknown; readonly value?: unknown }): unknown {
-  const inner = String(value.value);
-  if (value.type === "int") return { type: "int", value: BigInt(inner) };
-  if (value.type === "float" || value.type === "complex") {
-    return { type: value.type, value: float(inner) };
-  }
-  return value;
-}
-
-/** Numbers come as text, since JSON holds neither their bits nor their size. */
-function revive(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || "kind" in value) return value;
-  return "type" in value ? constantValue(value) : value;
+function answer(path: string, line: string): Answer {
+  const { tree, error } = Line.parse(JSON.parse(line));
+  return {
+    path,
+    tree: error === null ? fromAstJson(tree, "Module", { checked: false }) : null,
+    error,
+  };
 }
 
 function isNode(value: unknown): value is Node {
@@ -42,30 +39,21 @@ function isNode(value: unknown): value is Node {
   return typeof value.kind === "string" && isKind(value.kind);
 }
 
-function answer(line: string): Answer {
-  const parsed: unknown = JSON.parse(line, revive);
-  if (typeof parsed !== "object" || parsed === null || !("path" in parsed)) {
-    throw new Error(`the oracle said ${line.slice(0, 200)}`);
-  }
-  const tree = "tree" in parsed && isNode(parsed.tree) ? parsed.tree : null;
-  const error = "error" in parsed ? String(parsed.error) : null;
-  return { path: String(parsed.path), tree, error };
-}
-
-/** CPython's trees of the files, in their order. */
+/** CPython's trees of the files, in their order. The program is the one of `assay roundtrip`. */
 export function askCPython(paths: readonly string[], interpreter = python()): Answer[] {
-  const result = spawnSync(interpreter, ["test/grammar/python/ast_json.py"], {
-    input: paths.map((path) => `${path}\n`).join(""),
+  const questions = paths.map((path, id) => `${JSON.stringify({ id, path })}\n`);
+  const result = spawnSync(interpreter, ["-I", "src/roundtrip/python/cpython_oracle.py"], {
+    input: questions.join(""),
     encoding: "utf8",
     maxBuffer: 1 << 30,
   });
-  if (result.status !== 0) throw new Error(`ast_json.py failed: ${result.stderr}`);
-  const answers = result.stdout
-    .split("\n")
-    .filter((line) => line !== "")
-    .map(answer);
-  if (answers.length !== paths.length) throw new Error(`ast_json.py stopped: ${result.stderr}`);
-  return answers;
+  if (result.status !== 0) throw new Error(`cpython_oracle.py failed: ${result.stderr}`);
+  // The first line says which Python it is.
+  const lines = result.stdout.split("\n").slice(1, -1);
+  if (lines.length !== paths.length) {
+    throw new Error(`cpython_oracle.py stopped: ${result.stderr}`);
+  }
+  return lines.map((line, i) => answer(paths[i] ?? "", line));
 }
 
 function isList(value: unknown): value is readonly unknown[] {
