@@ -13,10 +13,14 @@ import { suite, toExpr, toExprOrNull, toExprs } from "./like.js";
 import type { Argument, Body, ExprLike } from "./like.js";
 import { toArguments } from "./parameters.js";
 import type { Parameters } from "./parameters.js";
+import { toTypeParams } from "./type-params.js";
+import type { TypeParamLike } from "./type-params.js";
 
 export interface DefOptions {
   readonly decorators?: readonly ExprLike[];
   readonly async?: boolean;
+  /** ["T", typeVar("U", { bound: "int" }), typeVarTuple("Ts"), paramSpec("P")], since Python 3.12. */
+  readonly typeParams?: readonly TypeParamLike[];
 }
 
 export interface ClassOptions {
@@ -24,6 +28,8 @@ export interface ClassOptions {
   /** kw({ metaclass: "Meta" }), starStar("options"). */
   readonly keywords?: readonly (Keyword | readonly Keyword[])[];
   readonly decorators?: readonly ExprLike[];
+  /** As of a function. */
+  readonly typeParams?: readonly TypeParamLike[];
 }
 
 /** def("f", ["x"], "int", [return_("x")]) ~> def f(x) -> int: return x; undefined returns no annotation */
@@ -40,6 +46,7 @@ export function def(
     body: suite(body, "function"),
     decorator_list: toExprs(options.decorators ?? []),
     returns: toExprOrNull(returns),
+    type_params: toTypeParams(options.typeParams),
   };
   return options.async === true ? node.AsyncFunctionDef(fields) : node.FunctionDef(fields);
 }
@@ -54,6 +61,7 @@ export function class_(name: string, options: ClassOptions, body: Body): ClassDe
     keywords,
     body: suite(body, "class"),
     decorator_list: toExprs(options.decorators ?? []),
+    type_params: toTypeParams(options.typeParams),
   });
 }
 

@@ -59,19 +59,26 @@ function numeral(value: number | bigint): Expr {
  * the style has empty lines anyway) is dropped, so that a builder may leave its neighbours out.
  */
 export function suite(body: Body, owner: Suite): readonly Stmt[] {
-  const statements = [...flat(body)];
-  const kept = statements.filter(
+  const statements: Stmt[] = [];
+  const hasBlank = flatten(body, statements);
+  if (!hasBlank) return statements;
+  return statements.filter(
     (node, at) => node.kind !== "BlankLine" || separates(statements, at, owner),
   );
-  return kept;
 }
 
-function* flat(body: Body): Iterable<Stmt> {
+/** Appends the statements; gives whether there is a blank line among them. */
+function flatten(body: Body, into: Stmt[]): boolean {
+  let hasBlank = false;
   for (const item of body) {
     if (item === null || item === undefined || item === false) continue;
-    if (isBody(item)) yield* flat(item);
-    else yield item;
+    if (isBody(item)) hasBlank = flatten(item, into) || hasBlank;
+    else {
+      into.push(item);
+      hasBlank ||= item.kind === "BlankLine";
+    }
   }
+  return hasBlank;
 }
 
 function isBody(item: Stmt | Body): item is Body {
@@ -80,8 +87,10 @@ function isBody(item: Stmt | Body): item is Body {
 
 /** Only the last of several blank lines in a row can say something: the next sibling is a statement. */
 function separates(statements: readonly Stmt[], at: number, owner: Suite): boolean {
-  const isFirst = statements.slice(0, at).every((node) => node.kind === "BlankLine");
   const next = statements[at + 1];
-  if (isFirst || next === undefined || next.kind === "BlankLine") return false;
+  // Of several in a row at the start, the last is looked at alone.
+  let first = at;
+  while (statements[first - 1]?.kind === "BlankLine") first -= 1;
+  if (first === 0 || next === undefined || next.kind === "BlankLine") return false;
   return isBlankLineNode(Number.POSITIVE_INFINITY, statements, at + 1, owner);
 }

@@ -10,8 +10,21 @@ export function name(id: string): Name {
   return node.Name({ id });
 }
 
+/** Nodes do not change, so a path may be the same node wherever it is written. */
+const paths = new Map<string, Expr>();
+const mostPaths = 10_000;
+
 /** "torch.nn.Module" ~> torch.nn.Module */
 export function dotted(path: string): Expr {
+  const known = paths.get(path);
+  if (known !== undefined) return known;
+  if (paths.size >= mostPaths) paths.clear();
+  const made = madeOf(path);
+  paths.set(path, made);
+  return made;
+}
+
+function madeOf(path: string): Expr {
   const [first, ...attributes] = path.split(".");
   if (first === undefined || ![first, ...attributes].every((part) => isName(part))) {
     return refuse({

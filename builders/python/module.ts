@@ -4,7 +4,7 @@ import * as node from "../generated/nodes.js";
 import type { Module, Stmt } from "../../grammar/generated/nodes.js";
 import { importStatements } from "./imports/collect.js";
 import type { KnownImports } from "./imports/known.js";
-import { usedImports } from "./imports/names.js";
+import { resolveNames } from "./imports/names.js";
 import { suite } from "./like.js";
 import type { Body } from "./like.js";
 import { settle } from "./settle.js";
@@ -17,7 +17,7 @@ export interface ModuleOptions {
   readonly doc?: string | readonly string[];
   /** Names of `from __future__ import ...`; with "annotations", annotations may name what comes later. */
   readonly future?: readonly string[];
-  /** What may be imported; what the body refers to is. */
+  /** What may be imported by its name; what the body refers to is. What `imported` gives needs no entry. */
   readonly imports?: KnownImports;
   readonly body: Body;
   /** For the wrapping of comments and imports; the printer's width. */
@@ -30,15 +30,14 @@ export interface ModuleOptions {
  */
 export function module(options: ModuleOptions): Module {
   const { header, doc, future = [], imports = [], width = 88 } = options;
-  const body = suite(options.body, "module");
-  const used = usedImports(body, imports, { future });
+  const resolved = resolveNames(suite(options.body, "module"), imports, { future });
   const lines = typeof doc === "string" ? [doc] : (doc ?? []);
   const whole: readonly Stmt[] = suite(
     [
       header !== undefined && comment(header),
       lines.length > 0 && docstring(...lines),
-      importStatements(used, future),
-      body,
+      importStatements(resolved.imports, future),
+      resolved.body,
     ],
     "module",
   );

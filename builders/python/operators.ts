@@ -85,6 +85,15 @@ export function compare(left: ExprLike, ...steps: Steps): Expr {
   });
 }
 
+/** compareAll("a", ["<", "b"], ["<", "c"], ["<", "d"], ["<", "e"]) ~> a < b < c < d < e, as long as one likes */
+export function compareAll(left: ExprLike, ...steps: readonly [Step, ...Step[]]): Expr {
+  return node.Compare({
+    left: toExpr(left),
+    ops: steps.map(([op]) => comparisons[op]),
+    comparators: steps.map(([, right]) => toExpr(right)),
+  });
+}
+
 function comparison(op: Comparison): Binary {
   return (left, right) => compare(left, op, right);
 }

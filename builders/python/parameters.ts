@@ -98,14 +98,15 @@ function checkOrder(all: readonly (Parameter | Group | Rest)[]): void {
   all.forEach((each, at) => {
     const previous = all[at - 1];
     if (previous === undefined) return;
-    const isPlain = previous.role === "parameter" && each.role === "parameter";
-    if (isPlain || order.indexOf(previous.role) < order.indexOf(each.role)) return;
+    // Groups of one sort may follow each other; `*args` and `**kwargs` stand once.
+    const isSame = previous.role === each.role && !("arg" in each && each.role !== "parameter");
+    if (isSame || order.indexOf(previous.role) < order.indexOf(each.role)) return;
     refuse({
       kind: "arguments",
       field: "args",
-      expected: `the order ${order.join(", ")}, each at most once beside plain parameters`,
+      expected: `the order ${order.join(", ")}, each of the two var once`,
       got: `${each.role} after ${previous.role}`,
-      fix: "move it, or put all of one sort into one group",
+      fix: "move it",
     });
   });
 }

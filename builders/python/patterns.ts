@@ -88,7 +88,7 @@ export function instanceOf(
 }
 
 /** ~> None, True and False are singletons, other literals values */
-function toPattern(pattern: PatternLike): Pattern {
+export function toPattern(pattern: PatternLike): Pattern {
   if (pattern === null) return node.MatchSingleton({ value: { type: "None" } });
   if (typeof pattern === "boolean") {
     return node.MatchSingleton({ value: { type: "bool", value: pattern } });

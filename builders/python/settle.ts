@@ -34,6 +34,8 @@ function reindented(statement: Stmt, place: Place): Stmt {
   if (!isDocstring(statement) || statement.kind !== "Expr") return statement;
   const { value } = statement;
   if (value.kind !== "Constant" || value.value.type !== "str") return statement;
+  // Its surrogates would have to be found again.
+  if (value.value.apart !== undefined) return statement;
   const text = reindent(value.value.value, " ".repeat(place.indent));
   checkDocstring(text, place);
   return text === value.value.value ? statement : node.ExprStmt({ value: str(text) });

@@ -1,90 +1,172 @@
 // Owns the walk over the suites of a tree: every body with its owner and its depth, rebuilt where something changed.
-// Must not know why a body is changed.
+// With its own stack, so that depth is no limit. Must not know why a body is changed.
 import type { Suite } from "../../grammar/print/blank-lines.js";
-import type { ExceptHandler, MatchCase, Stmt } from "../../grammar/generated/nodes.js";
+import type { If, Stmt, Try, TryStar } from "../../grammar/generated/nodes.js";
 import * as node from "../generated/nodes.js";
 
 /** Gives a new body for the one of an owner that stands `depth` levels deep. */
 export type SuiteChange = (body: readonly Stmt[], owner: Suite, depth: number) => readonly Stmt[];
 
-/** The body, changed, and with every suite in it changed. */
+type Bodies = readonly (readonly Stmt[])[];
+
+/** The suites in a statement, and the statement with others in their place. */
+interface Inside {
+  readonly bodies: Bodies;
+  readonly owner?: Suite;
+  /** How much deeper they stand than the statement. */
+  readonly deeper?: number;
+  readonly rebuilt: (bodies: Bodies) => Stmt;
+}
+
+interface Frame {
+  readonly body: readonly Stmt[];
+  readonly owner: Suite;
+  readonly depth: number;
+  readonly parts: { readonly at: number; readonly inside: Inside; readonly frames: Frame[] }[];
+  result: readonly Stmt[];
+}
+
+/** The body, changed, and with every suite in it changed: the innermost first. What did not change stays the same list. */
 export function changeSuites(
   body: readonly Stmt[],
   owner: Suite,
   depth: number,
   change: SuiteChange,
 ): readonly Stmt[] {
-  const inner = body.map((statement) => changeInside(statement, depth + 1, change));
-  return change(inner, owner, depth);
+  const top = frame(body, owner, depth);
+  const frames = [top];
+  // Frames are appended while they are walked, parents before children.
+  for (const outer of frames) {
+    outer.body.forEach((statement, at) => {
+      const inside = insideOf(statement);
+      if (inside === null) return;
+      const inner = inside.bodies.map((each) =>
+        frame(each, inside.owner ?? "block", outer.depth + (inside.deeper ?? 1)),
+      );
+      outer.parts.push({ at, inside, frames: inner });
+      for (const each of inner) frames.push(each);
+    });
+  }
+  for (let at = frames.length - 1; at >= 0; at -= 1) {
+    const each = frames[at];
+    if (each !== undefined && each.body.length > 0) each.result = changed(each, change);
+  }
+  return top.result;
 }
 
-function changeInside(statement: Stmt, depth: number, change: SuiteChange): Stmt {
-  const block = (body: readonly Stmt[], owner: Suite = "block", at = depth): readonly Stmt[] =>
-    body.length === 0 ? body : changeSuites(body, owner, at, change);
+function frame(body: readonly Stmt[], owner: Suite, depth: number): Frame {
+  return { body, owner, depth, parts: [], result: body };
+}
+
+function changed({ body, owner, depth, parts }: Frame, change: SuiteChange): readonly Stmt[] {
+  const inner = [...body];
+  for (const { at, inside, frames } of parts) {
+    if (frames.every((each) => each.result === each.body)) continue;
+    inner[at] = inside.rebuilt(frames.map(({ result }) => result));
+  }
+  const result = change(inner, owner, depth);
+  const isSame = result.length === body.length && result.every((each, at) => each === body[at]);
+  return isSame ? body : result;
+}
+
+function insideOf(statement: Stmt): Inside | null {
   switch (statement.kind) {
     case "FunctionDef":
-      return node.FunctionDef({ ...statement, body: block(statement.body, "function") });
+      return one(statement, "function", (body) => node.FunctionDef({ ...statement, body }));
     case "AsyncFunctionDef":
-      return node.AsyncFunctionDef({ ...statement, body: block(statement.body, "function") });
+      return one(statement, "function", (body) => node.AsyncFunctionDef({ ...statement, body }));
     case "ClassDef":
-      return node.ClassDef({ ...statement, body: block(statement.body, "class") });
-    case "If":
-      return node.If({
-        ...statement,
-        body: block(statement.body),
-        orelse: elseOf(statement, block),
-      });
-    case "For":
-      return node.For({ ...statement, ...loop(statement, block) });
-    case "AsyncFor":
-      return node.AsyncFor({ ...statement, ...loop(statement, block) });
-    case "While":
-      return node.While({ ...statement, ...loop(statement, block) });
+      return one(statement, "class", (body) => node.ClassDef({ ...statement, body }));
     case "With":
-      return node.With({ ...statement, body: block(statement.body) });
+      return one(statement, "block", (body) => node.With({ ...statement, body }));
     case "AsyncWith":
-      return node.AsyncWith({ ...statement, body: block(statement.body) });
+      return one(statement, "block", (body) => node.AsyncWith({ ...statement, body }));
+    case "For":
+      return loop(statement, (bodies) => node.For({ ...statement, ...bodies }));
+    case "AsyncFor":
+      return loop(statement, (bodies) => node.AsyncFor({ ...statement, ...bodies }));
+    case "While":
+      return loop(statement, (bodies) => node.While({ ...statement, ...bodies }));
+    case "If":
+      return branches(statement);
     case "Try":
-      return node.Try({ ...statement, ...attempt(statement, block) });
     case "TryStar":
-      return node.TryStar({ ...statement, ...attempt(statement, block) });
-    case "Match": {
-      const cases = statement.cases.map((each): MatchCase =>
-        node.MatchCase({ ...each, body: block(each.body, "block", depth + 1) }),
-      );
-      return node.Match({ ...statement, cases });
-    }
+      return attempt(statement);
+    case "Match":
+      return {
+        bodies: statement.cases.map(({ body }) => body),
+        deeper: 2,
+        rebuilt: (bodies) => {
+          const cases = statement.cases.map((each, at) =>
+            node.MatchCase({ ...each, body: bodies[at] ?? each.body }),
+          );
+          return node.Match({ ...statement, cases });
+        },
+      };
     default:
-      return statement;
+      return null;
   }
 }
 
-type Block = (body: readonly Stmt[]) => readonly Stmt[];
-
-/** An elif is an If alone in orelse, and stands as deep as the if. */
-function elseOf({ orelse }: { readonly orelse: readonly Stmt[] }, block: Block): readonly Stmt[] {
-  const [only, ...others] = orelse;
-  if (only?.kind !== "If" || others.length > 0) return block(orelse);
-  return [node.If({ ...only, body: block(only.body), orelse: elseOf(only, block) })];
+interface Suited {
+  readonly body: readonly Stmt[];
 }
 
-interface Loop {
-  readonly body: readonly Stmt[];
+function one({ body }: Suited, owner: Suite, make: (body: readonly Stmt[]) => Stmt): Inside {
+  return { bodies: [body], owner, rebuilt: ([only = body]) => make(only) };
+}
+
+interface Loop extends Suited {
   readonly orelse: readonly Stmt[];
 }
 
-function loop({ body, orelse }: Loop, block: Block): Loop {
-  return { body: block(body), orelse: block(orelse) };
+function loop({ body, orelse }: Loop, make: (bodies: Loop) => Stmt): Inside {
+  return {
+    bodies: [body, orelse],
+    rebuilt: ([first = body, second = orelse]) => make({ body: first, orelse: second }),
+  };
 }
 
-interface Attempt extends Loop {
-  readonly handlers: readonly ExceptHandler[];
-  readonly finalbody: readonly Stmt[];
+/** An elif is an If alone in orelse, and stands as deep as the if. */
+function branches(first: If): Inside {
+  const chain = [first];
+  let last = first;
+  for (;;) {
+    const [only] = last.orelse;
+    if (only?.kind !== "If" || last.orelse.length > 1) break;
+    chain.push(only);
+    last = only;
+  }
+  const { orelse } = last;
+  return {
+    bodies: [...chain.map(({ body }) => body), orelse],
+    rebuilt: (bodies) => {
+      let rest = bodies.at(-1) ?? orelse;
+      let made = first;
+      for (let at = chain.length - 1; at >= 0; at -= 1) {
+        const branch = chain[at] ?? first;
+        made = node.If({ ...branch, body: bodies[at] ?? branch.body, orelse: rest });
+        rest = [made];
+      }
+      return made;
+    },
+  };
 }
 
-function attempt(statement: Attempt, block: Block): Attempt {
-  const handlers = statement.handlers.map((each) =>
-    node.ExceptHandler({ ...each, body: block(each.body) }),
-  );
-  return { ...loop(statement, block), handlers, finalbody: block(statement.finalbody) };
+function attempt(statement: Try | TryStar): Inside {
+  const { body, handlers, orelse, finalbody } = statement;
+  return {
+    bodies: [body, orelse, finalbody, ...handlers.map((each) => each.body)],
+    rebuilt: ([first = body, second = orelse, third = finalbody, ...others]) => {
+      const fields = {
+        body: first,
+        orelse: second,
+        finalbody: third,
+        handlers: handlers.map((each, at) =>
+          node.ExceptHandler({ ...each, body: others[at] ?? each.body }),
+        ),
+      };
+      return statement.kind === "Try" ? node.Try(fields) : node.TryStar(fields);
+    },
+  };
 }

@@ -2,42 +2,48 @@
 // Must not know what follows the pattern.
 import type { Pattern } from "../../../grammar/generated/nodes.js";
 import { visitExpr, visitExprs } from "./expressions.js";
-import type { Names } from "./names.js";
+import type { Traversal } from "./traversal.js";
 
 /** ~> case Point(x=0, y=y) | [Point.ORIGIN, *rest] as point */
-export function visitPattern(names: Names, pattern: Pattern): void {
+export function visitPattern(walk: Traversal, pattern: Pattern): void {
+  walk.then(() => {
+    stepInto(walk, pattern);
+  });
+}
+
+function stepInto(walk: Traversal, pattern: Pattern): void {
   switch (pattern.kind) {
     case "MatchValue":
-      visitExpr(names, pattern.value);
+      visitExpr(walk, pattern.value);
       return;
     case "MatchSingleton":
       return;
     case "MatchSequence":
     case "MatchOr":
-      visitPatterns(names, pattern.patterns);
+      visitPatterns(walk, pattern.patterns);
       return;
     case "MatchMapping":
-      visitExprs(names, pattern.keys);
-      visitPatterns(names, pattern.patterns);
-      capture(names, pattern.rest);
+      visitExprs(walk, pattern.keys);
+      visitPatterns(walk, pattern.patterns);
+      capture(walk, pattern.rest, pattern, "rest");
       return;
     case "MatchClass":
-      visitExpr(names, pattern.cls);
-      visitPatterns(names, [...pattern.patterns, ...pattern.kwd_patterns]);
+      visitExpr(walk, pattern.cls);
+      visitPatterns(walk, [...pattern.patterns, ...pattern.kwd_patterns]);
       return;
     case "MatchStar":
-      capture(names, pattern.name);
+      capture(walk, pattern.name, pattern, "name");
       return;
     case "MatchAs":
-      if (pattern.pattern !== null) visitPattern(names, pattern.pattern);
-      capture(names, pattern.name);
+      if (pattern.pattern !== null) visitPattern(walk, pattern.pattern);
+      capture(walk, pattern.name, pattern, "name");
   }
 }
 
-function visitPatterns(names: Names, patterns: readonly Pattern[]): void {
-  for (const each of patterns) visitPattern(names, each);
+function visitPatterns(walk: Traversal, patterns: readonly Pattern[]): void {
+  for (const each of patterns) visitPattern(walk, each);
 }
 
-function capture(names: Names, name: string | null): void {
-  if (name !== null) names.bind(name, "assignment");
+function capture(walk: Traversal, name: string | null, node: Pattern, field: string): void {
+  if (name !== null) walk.bind(name, "assignment", { node, field });
 }

@@ -5,74 +5,102 @@ import { isExpr } from "../../../grammar/generated/guards.js";
 import type {
   Arg,
   Arguments,
+  Call,
   Comprehension,
   Expr,
   Node,
 } from "../../../grammar/generated/nodes.js";
-import type { Names } from "./names.js";
+import { dottedPath } from "./paths.js";
 import type { BindingKind } from "./scope.js";
+import type { Traversal } from "./traversal.js";
+import { visitTypingCall, visitTypingSubscript } from "./typing-texts.js";
 
-export function visitExprs(names: Names, exprs: Iterable<Expr | null>): void {
-  for (const each of exprs) if (each !== null) visitExpr(names, each);
+export function visitExprs(walk: Traversal, exprs: Iterable<Expr | null>): void {
+  for (const each of exprs) if (each !== null) visitExpr(walk, each);
 }
 
-export function visitExpr(names: Names, expr: Expr): void {
+export function visitExpr(walk: Traversal, expr: Expr): void {
+  walk.then(() => {
+    stepInto(walk, expr);
+  });
+}
+
+function stepInto(walk: Traversal, expr: Expr): void {
   switch (expr.kind) {
     case "Name":
     case "Attribute":
-      visitPath(names, expr);
+      visitPath(walk, expr);
       return;
     case "NamedExpr":
-      visitExpr(names, expr.value);
-      if (expr.target.kind === "Name") names.bindOutside(expr.target.id);
+      visitExpr(walk, expr.value);
+      if (expr.target.kind === "Name") {
+        walk.bindOutside(expr.target.id, { node: expr.target, field: "id" });
+      }
       return;
     case "Lambda":
-      visitExprs(names, defaultsOf(expr.args));
-      runsLater(names, "", expr.args, () => {
-        visitExpr(names, expr.body);
+      visitExprs(walk, defaultsOf(expr.args));
+      runsLater(walk, "", expr.args, () => {
+        visitExpr(walk, expr.body);
       });
       return;
     case "IfExp":
-      visitExprs(names, [expr.test, expr.body, expr.orelse]);
+      visitExprs(walk, [expr.test, expr.body, expr.orelse]);
       return;
     case "ListComp":
     case "SetComp":
     case "GeneratorExp":
-      visitComprehension(names, expr.generators, [expr.elt]);
+      visitComprehension(walk, expr.generators, [expr.elt]);
       return;
     case "DictComp":
-      visitComprehension(names, expr.generators, [expr.key, expr.value]);
+      visitComprehension(walk, expr.generators, [expr.key, expr.value]);
+      return;
+    case "Constant":
       return;
     default:
-      if (isCallOfLocals(expr)) names.readAll();
-      visitChildren(names, expr);
+      visitPlain(walk, expr);
   }
 }
 
+/** Expressions that bind nothing and open no scope. */
+function visitPlain(walk: Traversal, expr: Expr): void {
+  if (expr.kind === "Call" && isCallOfLocals(expr)) walk.sink.readAll();
+  visitChildren(walk, expr);
+  if (expr.kind === "Call") visitTypingCall(walk, expr);
+  if (expr.kind === "Subscript") visitTypingSubscript(walk, expr);
+}
+
 /** Parts such as keyword and withitem are seen through: what binds names is handled before this. */
-export function visitChildren(names: Names, node: Node): void {
+export function visitChildren(walk: Traversal, node: Node): void {
   for (const child of childrenOf(node)) {
-    if (isExpr(child)) visitExpr(names, child);
-    else visitChildren(names, child);
+    if (isExpr(child)) visitExpr(walk, child);
+    else {
+      walk.then(() => {
+        visitChildren(walk, child);
+      });
+    }
   }
 }
 
 /** ~> a, (b, *c) = ...; what is no name is read, as the object of `a.b = ...` is */
-export function bindTarget(names: Names, target: Expr, kind: BindingKind): void {
-  if (target.kind === "Name") names.bind(target.id, kind);
-  else if (target.kind === "Starred") bindTarget(names, target.value, kind);
-  else if (target.kind === "Tuple" || target.kind === "List") {
-    // Who unpacks must name every part, also those that nobody reads.
-    const inner = kind === "assignment" ? "unpacked" : kind;
-    for (const each of target.elts) bindTarget(names, each, inner);
-  } else visitExpr(names, target);
+export function bindTarget(walk: Traversal, target: Expr, kind: BindingKind): void {
+  walk.then(() => {
+    if (target.kind === "Name") walk.sink.bind(target.id, kind, { node: target, field: "id" });
+    else if (target.kind === "Starred") bindTarget(walk, target.value, kind);
+    else if (target.kind === "Tuple" || target.kind === "List") {
+      // Who unpacks must name every part, also those that nobody reads.
+      const inner = kind === "assignment" ? "unpacked" : kind;
+      for (const each of target.elts) bindTarget(walk, each, inner);
+    } else visitExpr(walk, target);
+  });
 }
 
 /** The body of a function runs when everything around it is defined, in a scope with its parameters. */
-export function runsLater(names: Names, name: string, args: Arguments, visit: () => void): void {
-  names.later(() => {
-    names.inScope("function", name, () => {
-      for (const { arg } of parametersOf(args)) names.bind(arg, "parameter");
+export function runsLater(walk: Traversal, name: string, args: Arguments, visit: () => void): void {
+  walk.later(() => {
+    walk.inScope(name === "" ? "lambda" : "function", name, () => {
+      for (const each of parametersOf(args)) {
+        walk.bind(each.arg, "parameter", { node: each, field: "arg" });
+      }
       visit();
     });
   });
@@ -87,45 +115,42 @@ export function parametersOf(args: Arguments): readonly Arg[] {
   return [...args.posonlyargs, ...args.args, ...args.kwonlyargs, ...rest];
 }
 
-/** ~> ["a", "b", "c"] of a.b.c; null where it begins with no name */
-export function dottedPath(expr: Expr): [string, ...string[]] | null {
-  if (expr.kind === "Name") return [expr.id];
-  if (expr.kind !== "Attribute") return null;
-  const before = dottedPath(expr.value);
-  return before === null ? null : [...before, expr.attr];
-}
-
 export function* childrenOf(node: Node): Iterable<Node> {
-  const values: readonly unknown[] = Object.values(node);
-  for (const value of values.flat()) {
-    if (looksLikeNode(value)) yield value;
+  for (const value of Object.values(node)) {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    for (const each of values) if (looksLikeNode(each)) yield each;
   }
 }
 
-function visitPath(names: Names, expr: Expr): void {
-  const path = dottedPath(expr);
-  if (path !== null) names.read(path);
-  else visitChildren(names, expr);
+/** Attributes bind nothing and read nothing: what counts is where they begin. */
+function visitPath(walk: Traversal, expr: Expr): void {
+  let inner = expr;
+  while (inner.kind === "Attribute") inner = inner.value;
+  if (inner.kind !== "Name") {
+    visitExpr(walk, inner);
+    return;
+  }
+  walk.sink.read(dottedPath(expr) ?? [inner.id], { node: inner, field: "id" });
 }
 
 /** The first iterable is evaluated outside; all else in a scope of its own. */
 function visitComprehension(
-  names: Names,
+  walk: Traversal,
   generators: readonly Comprehension[],
   elements: readonly Expr[],
 ): void {
   const [first] = generators;
-  if (first !== undefined) visitExpr(names, first.iter);
-  names.inScope("comprehension", "", () => {
+  if (first !== undefined) visitExpr(walk, first.iter);
+  walk.inScope("comprehension", "", () => {
     for (const generator of generators) {
-      if (generator !== first) visitExpr(names, generator.iter);
-      bindTarget(names, generator.target, "loop");
-      visitExprs(names, generator.ifs);
+      if (generator !== first) visitExpr(walk, generator.iter);
+      bindTarget(walk, generator.target, "loop");
+      visitExprs(walk, generator.ifs);
     }
-    visitExprs(names, elements);
+    visitExprs(walk, elements);
   });
 }
 
-function isCallOfLocals(expr: Expr): boolean {
-  return expr.kind === "Call" && expr.func.kind === "Name" && expr.func.id === "locals";
+function isCallOfLocals(expr: Call): boolean {
+  return expr.func.kind === "Name" && expr.func.id === "locals";
 }

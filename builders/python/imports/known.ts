@@ -80,7 +80,7 @@ export function describeImport({ module, name, asname }: KnownImport): string {
 }
 
 /** ~> import a.b, which binds a */
-function isPlainModule(known: KnownImport): boolean {
+export function isPlainModule(known: KnownImport): boolean {
   return known.name === null && known.asname === null;
 }
 

@@ -27,63 +27,86 @@ export interface Binding {
   used: boolean;
 }
 
-/** The way through if, try and match to a statement: which branch of which statement. */
-export type Branch = readonly BranchStep[];
+/** The way through if, try and match to a statement, innermost first: which branch of which statement. */
+export type Branch = BranchStep | null;
 export interface BranchStep {
   readonly statement: object;
   readonly index: number;
+  readonly outer: Branch;
 }
 
 export class Scope {
   readonly kind: ScopeKind;
   readonly parent: Scope | null;
-  /** "hf_bert.init_cpu", "" for the module. */
-  readonly path: string;
+  readonly root: Scope;
   readonly bindings = new Map<string, Binding>();
   readonly globals = new Set<string>();
   readonly nonlocals = new Set<string>();
   /** locals() reads every name. */
   readsAll = false;
+  private readonly name: string;
 
   constructor(kind: ScopeKind, parent: Scope | null, name = "") {
     this.kind = kind;
     this.parent = parent;
-    this.path = [parent?.path ?? "", name].filter((part) => part !== "").join(".");
+    this.root = parent?.root ?? this;
+    this.name = name;
+  }
+
+  /** "hf_bert.init_cpu", "" for the module. */
+  get path(): string {
+    const names = [...this.outwards()].map(({ name }) => name);
+    return names
+      .filter((name) => name !== "")
+      .reverse()
+      .join(".");
+  }
+
+  /** This scope, then those around it. */
+  *outwards(): Iterable<Scope> {
+    yield this;
+    for (let { parent } = this; parent !== null; parent = parent.parent) yield parent;
   }
 
   /** The scope that a name is bound in when it is bound here. */
   owner(name: string): Scope {
-    if (this.globals.has(name)) return this.module();
+    if (this.globals.has(name)) return this.root;
     if (!this.nonlocals.has(name)) return this;
     return this.parent?.holder(name) ?? this;
   }
 
-  module(): Scope {
-    return this.parent === null ? this : this.parent.module();
-  }
-
   /** What the name means when it is read here. */
   find(name: string): Binding | null {
-    if (this.globals.has(name)) return this.module().readable(name);
-    return this.readable(name) ?? this.parent?.findFromInside(name) ?? null;
+    if (this.globals.has(name)) return this.root.readable(name);
+    for (const scope of this.outwards()) {
+      // Names of a class are not seen from the functions in it.
+      const found = scope === this || scope.kind !== "class" ? scope.readable(name) : null;
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** Does any statement of this scope, or of those seen from here, bind the name, be it later? */
+  sees(name: string): boolean {
+    return [...this.outwards()].some(
+      (scope) => (scope === this || scope.kind !== "class") && scope.bindings.has(name),
+    );
   }
 
   /** Every name that could have been meant here. */
   *visibleNames(): Iterable<string> {
-    yield* this.bindings.keys();
-    if (this.parent !== null) yield* this.parent.visibleNames();
+    for (const { bindings } of this.outwards()) yield* bindings.keys();
   }
 
   /** The nearest function around that binds the name: what nonlocal means. */
   holder(name: string): Scope | null {
-    const isHolder = this.kind === "function" || this.kind === "lambda";
-    if (isHolder && this.bindings.has(name)) return this.owner(name);
-    return this.parent?.holder(name) ?? null;
-  }
-
-  private findFromInside(name: string): Binding | null {
-    const own = this.kind === "class" ? null : this.readable(name);
-    return own ?? this.parent?.findFromInside(name) ?? null;
+    for (const scope of this.outwards()) {
+      const isHolder = scope.kind === "function" || scope.kind === "lambda";
+      if (!isHolder || !scope.bindings.has(name)) continue;
+      if (scope.globals.has(name)) return scope.root;
+      if (!scope.nonlocals.has(name)) return scope;
+    }
+    return null;
   }
 
   /** `x: int` alone binds nothing that could be read. */
@@ -99,7 +122,7 @@ export class Scope {
  */
 export function redefines(kind: BindingKind, existing: Binding, branch: Branch): boolean {
   if (existing.used || isDummy(existing.name) || neverRedefines.has(kind)) return false;
-  if (kind === "import" && branch.length > 0) return false;
+  if (kind === "import" && branch !== null) return false;
   if (inOtherBranch(existing.branch, branch)) return false;
   const isDefinition = definitions.has(existing.kind);
   return isDefinition || (existing.kind === "assignment" && definitions.has(kind));
@@ -124,7 +147,11 @@ export function isDummy(name: string): boolean {
 }
 
 function inOtherBranch(one: Branch, other: Branch): boolean {
-  return one.some((step) =>
-    other.some((each) => each.statement === step.statement && each.index !== step.index),
-  );
+  const ways = new Map<object, number>();
+  for (let step = one; step !== null; step = step.outer) ways.set(step.statement, step.index);
+  for (let step = other; step !== null; step = step.outer) {
+    const index = ways.get(step.statement);
+    if (index !== undefined && index !== step.index) return true;
+  }
+  return false;
 }

@@ -4,12 +4,15 @@ import type {
   AnnAssign,
   AsyncFunctionDef,
   ClassDef,
+  ExceptHandler,
   Expr,
   FunctionDef,
+  Global,
   Import,
   ImportFrom,
   Match,
-  Node,
+  MatchCase,
+  Nonlocal,
   Stmt,
   Try,
   TryStar,
@@ -21,256 +24,337 @@ import { visitAnnotation } from "./annotations.js";
 import { visitPattern } from "./captures.js";
 import {
   bindTarget,
-  childrenOf,
   defaultsOf,
-  dottedPath,
   parametersOf,
   runsLater,
   visitChildren,
   visitExpr,
   visitExprs,
 } from "./expressions.js";
-import type { Names } from "./names.js";
+import { exportedNames } from "./exported.js";
+import { dottedPath } from "./paths.js";
+import type { Traversal } from "./traversal.js";
 
-export function walkModule(names: Names, body: readonly Stmt[]): void {
-  names.declareGlobals([...globalNames(body)]);
-  visitBody(names, body);
+export function visitBody(walk: Traversal, body: readonly Stmt[]): void {
+  for (const statement of body) visitStatement(walk, statement);
 }
 
-function visitBody(names: Names, body: readonly Stmt[]): void {
-  for (const statement of body) visitStatement(names, statement);
+function visitStatement(walk: Traversal, statement: Stmt): void {
+  walk.then(() => {
+    stepInto(walk, statement);
+  });
 }
 
-function visitStatement(names: Names, statement: Stmt): void {
+function stepInto(walk: Traversal, statement: Stmt): void {
   switch (statement.kind) {
     case "FunctionDef":
     case "AsyncFunctionDef":
-      visitFunction(names, statement);
+      visitFunction(walk, statement);
       return;
     case "ClassDef":
-      visitClass(names, statement);
+      visitClass(walk, statement);
       return;
     case "Assign":
-      visitExpr(names, statement.value);
-      for (const target of statement.targets) bindValue(names, target, statement.value);
+      visitExpr(walk, statement.value);
+      for (const target of statement.targets) bindValue(walk, target, statement.value);
+      visitExported(walk, statement);
       return;
     case "AugAssign":
-      visitExprs(names, [statement.target, statement.value]);
-      bindTarget(names, statement.target, "assignment");
+      visitExprs(walk, [statement.target, statement.value]);
+      bindTarget(walk, statement.target, "assignment");
+      visitExported(walk, statement);
       return;
     case "AnnAssign":
-      visitAnnotated(names, statement);
+      visitAnnotated(walk, statement);
       return;
     case "TypeAlias":
-      visitTypeAlias(names, statement);
+      visitTypeAlias(walk, statement);
       return;
     case "Import":
     case "ImportFrom":
-      visitImport(names, statement);
+      visitImport(walk, statement);
       return;
     case "Delete":
-      for (const target of statement.targets) visitDeleted(names, target);
+      for (const target of statement.targets) visitDeleted(walk, target);
       return;
     default:
-      visitCompound(names, statement);
+      visitCompound(walk, statement);
   }
 }
 
-function visitCompound(names: Names, statement: Stmt): void {
+function visitCompound(walk: Traversal, statement: Stmt): void {
   switch (statement.kind) {
     case "If":
-      visitExpr(names, statement.test);
-      visitBranches(names, statement, [statement.body, statement.orelse]);
+      visitExpr(walk, statement.test);
+      visitBranches(walk, statement, [statement.body, statement.orelse]);
       return;
     case "For":
     case "AsyncFor":
-      visitExpr(names, statement.iter);
-      bindTarget(names, statement.target, "loop");
-      visitLoop(names, statement, statement);
+      visitExpr(walk, statement.iter);
+      bindTarget(walk, statement.target, "loop");
+      visitLoop(walk, statement, statement);
       return;
     case "While":
-      visitExpr(names, statement.test);
-      visitLoop(names, statement, statement);
+      visitExpr(walk, statement.test);
+      visitLoop(walk, statement, statement);
       return;
     case "With":
     case "AsyncWith":
-      for (const item of statement.items) visitContext(names, item);
-      visitBody(names, statement.body);
+      for (const item of statement.items) visitContext(walk, item);
+      visitBody(walk, statement.body);
       return;
     case "Try":
     case "TryStar":
-      visitTry(names, statement);
+      visitTry(walk, statement);
       return;
     case "Match":
-      visitMatch(names, statement);
+      visitMatch(walk, statement);
       return;
     case "Global":
-      names.global(statement.names);
-      return;
     case "Nonlocal":
-      names.nonlocal(statement.names);
+      declare(walk, statement);
       return;
     default:
-      visitChildren(names, statement);
+      visitChildren(walk, statement);
+      visitExported(walk, statement);
   }
 }
 
+function declare(walk: Traversal, statement: Global | Nonlocal): void {
+  statement.names.forEach((name, index) => {
+    const site = { node: statement, field: "names", index };
+    if (statement.kind === "Global") walk.sink.global(name, site);
+    else walk.sink.nonlocal(name, site);
+  });
+}
+
 function visitBranches(
-  names: Names,
+  walk: Traversal,
   statement: Stmt,
   branches: readonly (readonly Stmt[])[],
 ): void {
   branches.forEach((body, at) => {
-    names.inBranch(statement, at, () => {
-      visitBody(names, body);
+    walk.inBranch(statement, at, () => {
+      visitBody(walk, body);
     });
   });
 }
 
 /** The else of a loop comes after its body, not in place of it. */
 function visitLoop(
-  names: Names,
+  walk: Traversal,
   statement: Stmt,
   { body, orelse }: { readonly body: readonly Stmt[]; readonly orelse: readonly Stmt[] },
 ): void {
-  visitBranches(names, statement, [[...body, ...orelse]]);
+  visitBranches(walk, statement, [[...body, ...orelse]]);
 }
 
-function visitContext(names: Names, { context_expr, optional_vars }: WithItem): void {
-  visitExpr(names, context_expr);
-  if (optional_vars !== null) bindTarget(names, optional_vars, "assignment");
+function visitContext(walk: Traversal, { context_expr, optional_vars }: WithItem): void {
+  visitExpr(walk, context_expr);
+  if (optional_vars !== null) bindTarget(walk, optional_vars, "assignment");
 }
 
-function visitTry(names: Names, statement: Try | TryStar): void {
-  const visitBranch = (index: number, body: readonly Stmt[]) => (): void => {
-    names.inBranch(statement, index, () => {
-      visitBody(names, body);
+function visitTry(walk: Traversal, statement: Try | TryStar): void {
+  const visitBranch = (index: number, body: readonly Stmt[]): void => {
+    walk.inBranch(statement, index, () => {
+      visitBody(walk, body);
     });
   };
-  visitBranch(0, statement.body)();
-  statement.handlers.forEach(({ type, name, body }, at) => {
-    visitExprs(names, [type]);
-    const visit = visitBranch(at + 1, body);
-    if (name === null) visit();
-    else names.bindException(name, visit);
+  visitBranch(0, statement.body);
+  statement.handlers.forEach((handler, at) => {
+    visitExprs(walk, [handler.type]);
+    visitHandler(walk, handler, () => {
+      visitBranch(at + 1, handler.body);
+    });
   });
-  visitBranch(0, statement.orelse)();
-  visitBody(names, statement.finalbody);
+  visitBranch(0, statement.orelse);
+  visitBody(walk, statement.finalbody);
 }
 
-function visitMatch(names: Names, statement: Match): void {
-  visitExpr(names, statement.subject);
+function visitHandler(walk: Traversal, handler: ExceptHandler, visit: () => void): void {
+  const { name } = handler;
+  walk.then(() => {
+    const close =
+      name === null ? null : walk.sink.bindException(name, { node: handler, field: "name" });
+    visit();
+    if (close !== null) walk.then(close);
+  });
+}
+
+function visitMatch(walk: Traversal, statement: Match): void {
+  visitExpr(walk, statement.subject);
   statement.cases.forEach(({ pattern, guard, body }, at) => {
-    names.inBranch(statement, at, () => {
-      visitPattern(names, pattern);
-      visitExprs(names, [guard]);
-      visitBody(names, body);
+    walk.inBranch(statement, at, () => {
+      visitPattern(walk, pattern);
+      visitExprs(walk, [guard]);
+      visitBody(walk, body);
     });
   });
 }
 
-function visitFunction(names: Names, def: FunctionDef | AsyncFunctionDef): void {
-  visitExprs(names, [...def.decorator_list, ...defaultsOf(def.args)]);
-  withTypeParams(names, def.type_params, () => {
-    for (const { annotation } of parametersOf(def.args)) annotate(names, annotation);
-    annotate(names, def.returns);
-    runsLater(names, def.name, def.args, () => {
-      visitBody(names, def.body);
+function visitFunction(walk: Traversal, def: FunctionDef | AsyncFunctionDef): void {
+  visitExprs(walk, [...def.decorator_list, ...defaultsOf(def.args)]);
+  withTypeParams(walk, def.type_params, () => {
+    for (const { annotation } of parametersOf(def.args)) annotate(walk, annotation);
+    annotate(walk, def.returns);
+    runsLater(walk, def.name, def.args, () => {
+      visitBody(walk, def.body);
     });
   });
-  names.bind(def.name, isOverload(def) ? "overload" : "function");
+  const kind = isOverload(def) ? "overload" : "function";
+  walk.bind(def.name, kind, { node: def, field: "name" });
 }
 
-function visitClass(names: Names, statement: ClassDef): void {
-  visitExprs(names, statement.decorator_list);
-  withTypeParams(names, statement.type_params, () => {
-    visitExprs(names, statement.bases);
+function visitClass(walk: Traversal, statement: ClassDef): void {
+  visitExprs(walk, statement.decorator_list);
+  withTypeParams(walk, statement.type_params, () => {
+    visitExprs(walk, statement.bases);
     visitExprs(
-      names,
+      walk,
       statement.keywords.map(({ value }) => value),
     );
-    names.inScope("class", statement.name, () => {
-      visitBody(names, statement.body);
+    walk.inScope("class", statement.name, () => {
+      visitBody(walk, statement.body);
     });
   });
-  names.bind(statement.name, "class");
+  walk.bind(statement.name, "class", { node: statement, field: "name" });
 }
 
 /** ~> a, b = 1, 2 is two assignments, a, b = pair one that is taken apart */
-function bindValue(names: Names, target: Expr, value: Expr): void {
+function bindValue(walk: Traversal, target: Expr, value: Expr): void {
   if (target.kind === "Tuple" && value.kind === "Tuple") {
-    for (const each of target.elts) bindTarget(names, each, "assignment");
-  } else bindTarget(names, target, "assignment");
+    for (const each of target.elts) bindTarget(walk, each, "assignment");
+  } else bindTarget(walk, target, "assignment");
 }
 
-function visitTypeAlias(names: Names, { name, type_params, value }: TypeAlias): void {
-  bindTarget(names, name, "assignment");
-  withTypeParams(names, type_params, () => {
-    names.later(() => {
-      visitExpr(names, value);
+/** Evaluated when someone asks for the type. */
+function visitTypeAlias(walk: Traversal, { name, type_params, value }: TypeAlias): void {
+  bindTarget(walk, name, "assignment");
+  withTypeParams(walk, type_params, () => {
+    walk.later(() => {
+      visitAnnotation(walk, value);
     });
   });
 }
 
-function visitAnnotated(names: Names, { target, annotation, value }: AnnAssign): void {
+function visitAnnotated(walk: Traversal, statement: AnnAssign): void {
+  const { target, annotation, value } = statement;
   // The annotation of a local variable is never evaluated.
-  const isLocal = names.scopeKind === "function" && target.kind === "Name";
-  annotate(names, annotation, isLocal || names.lazyAnnotations);
-  visitExprs(names, [value]);
-  bindTarget(names, target, value === null ? "annotation" : "assignment");
+  const isLocal = walk.scope.kind === "function" && target.kind === "Name";
+  annotate(walk, annotation, isLocal || walk.lazyAnnotations);
+  visitExprs(walk, [value]);
+  bindTarget(walk, target, value === null ? "annotation" : "assignment");
+  visitExported(walk, statement);
 }
 
 /** Evaluated where it stands, unless `from __future__ import annotations` puts it off. */
-function annotate(names: Names, annotation: Expr | null, isLazy = names.lazyAnnotations): void {
+function annotate(walk: Traversal, annotation: Expr | null, isLazy = walk.lazyAnnotations): void {
   if (annotation === null) return;
   const visit = (): void => {
-    visitAnnotation(names, annotation);
+    visitAnnotation(walk, annotation);
   };
-  if (isLazy) names.later(visit);
+  if (isLazy) walk.later(visit);
   else visit();
 }
 
-function withTypeParams(names: Names, params: readonly TypeParam[], visit: () => void): void {
+function withTypeParams(walk: Traversal, params: readonly TypeParam[], visit: () => void): void {
   if (params.length === 0) {
     visit();
     return;
   }
-  names.inScope("types", "", () => {
-    for (const { name } of params) names.bind(name, "parameter");
-    for (const each of params) visitChildren(names, each);
+  walk.inScope("types", "", () => {
+    for (const each of params) walk.bind(each.name, "parameter", { node: each, field: "name" });
+    for (const each of params) {
+      // Bounds and defaults are evaluated when someone asks for them.
+      walk.later(() => {
+        visitTypeParam(walk, each);
+      });
+    }
     visit();
   });
 }
 
-function visitImport(names: Names, statement: Import | ImportFrom): void {
+function visitTypeParam(walk: Traversal, param: TypeParam): void {
+  if (param.kind === "TypeVar" && param.bound !== null) visitAnnotation(walk, param.bound);
+  if (param.default_value !== null) visitAnnotation(walk, param.default_value);
+}
+
+function visitImport(walk: Traversal, statement: Import | ImportFrom): void {
   if (statement.kind === "ImportFrom" && statement.module === "__future__") return;
-  for (const { name, asname } of statement.names) {
-    if (name === "*") refuseStar(names);
-    else if (asname !== null || !name.includes(".")) names.bind(asname ?? name, "import");
-    else names.bind(name.replace(/\..*/, ""), "submodule");
+  for (const each of statement.names) {
+    const { name, asname } = each;
+    if (name === "*") refuseStar(walk);
+    else if (asname !== null) walk.bind(asname, "import", { node: each, field: "asname" });
+    else if (!name.includes(".")) walk.bind(name, "import", { node: each, field: "name" });
+    else walk.bind(name.replace(/\..*/, ""), "submodule", { node: each, field: "name" });
   }
 }
 
-function refuseStar(names: Names): void {
-  names.problem("ImportFrom", "names", {
-    expected: "names, so that it is known what the module defines",
-    got: "*",
-    fix: "list what is needed",
+function refuseStar(walk: Traversal): void {
+  walk.then(() => {
+    walk.sink.problem("ImportFrom", "names", {
+      expected: "names, so that it is known what the module defines",
+      got: "*",
+      fix: "list what is needed",
+    });
   });
 }
 
-function visitDeleted(names: Names, target: Expr): void {
-  if (target.kind === "Name") names.unbind(target.id);
-  else if (target.kind === "Tuple" || target.kind === "List") {
-    for (const each of target.elts) visitDeleted(names, each);
-  } else visitExpr(names, target);
+function visitDeleted(walk: Traversal, target: Expr): void {
+  walk.then(() => {
+    if (target.kind === "Name") walk.sink.unbind(target.id, { node: target, field: "id" });
+    else if (target.kind === "Tuple" || target.kind === "List") {
+      for (const each of target.elts) visitDeleted(walk, each);
+    } else visitExpr(walk, target);
+  });
 }
 
-function* globalNames(nodes: Iterable<Node>): Iterable<string> {
-  for (const node of nodes) {
-    if (node.kind === "Global") yield* node.names;
-    else yield* globalNames(childrenOf(node));
+function visitExported(walk: Traversal, statement: Stmt): void {
+  const names = exportedNames(statement);
+  if (names.length === 0) return;
+  walk.then(() => {
+    if (walk.scope.parent === null) walk.sink.exported(names);
+  });
+}
+
+type Suited = Stmt | ExceptHandler | MatchCase;
+
+function suitesOf(owner: Suited): (readonly Suited[])[] {
+  switch (owner.kind) {
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+    case "ClassDef":
+    case "With":
+    case "AsyncWith":
+    case "ExceptHandler":
+    case "match_case":
+      return [owner.body];
+    case "If":
+    case "For":
+    case "AsyncFor":
+    case "While":
+      return [owner.body, owner.orelse];
+    case "Try":
+    case "TryStar":
+      return [owner.body, owner.handlers, owner.orelse, owner.finalbody];
+    case "Match":
+      return [owner.cases];
+    default:
+      return [];
   }
+}
+
+/** Every name that some function declares global. Only suites are walked: no expression has such a statement. */
+export function globalNames(body: readonly Stmt[]): readonly string[] {
+  const found: string[] = [];
+  const open: (readonly Suited[])[] = [body];
+  for (let suite = open.pop(); suite !== undefined; suite = open.pop()) {
+    for (const each of suite) {
+      if (each.kind === "Global") found.push(...each.names);
+      else open.push(...suitesOf(each));
+    }
+  }
+  return found;
 }
 
 /** ~> @overload, after which the same name is defined again */

@@ -1,8 +1,7 @@
 // Each expression of the sugar beside the Python that it yields.
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import * as py from "../../../builders/python/index.js";
 import type { Expr } from "../../../grammar/index.js";
-import { loadParser } from "../../../grammar/parse/index.js";
 import { assertNode } from "../../helpers/assert-node.js";
 
 const {
@@ -49,8 +48,6 @@ const {
   tuple,
   walrus,
 } = py;
-
-beforeAll(loadParser);
 
 type Table = Readonly<Record<string, () => Expr>>;
 

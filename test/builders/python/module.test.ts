@@ -1,7 +1,6 @@
 // The module: docstrings by depth, wrapped comments, collected imports, and what is refused.
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import * as py from "../../../builders/python/index.js";
-import { loadParser } from "../../../grammar/parse/index.js";
 import { printModule } from "../../../grammar/print/index.js";
 import { assertNode } from "../../helpers/assert-node.js";
 
@@ -20,8 +19,6 @@ const {
   run,
   str,
 } = py;
-
-beforeAll(loadParser);
 
 const known = [
   importModule("torch"),

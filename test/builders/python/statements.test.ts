@@ -1,15 +1,12 @@
 // Each statement of the sugar beside the Python that it yields.
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import * as py from "../../../builders/python/index.js";
 import type { Stmt } from "../../../grammar/index.js";
-import { loadParser } from "../../../grammar/parse/index.js";
 import { assertNode } from "../../helpers/assert-node.js";
 
 const { assign, call, class_, def, elif, else_, except_, for_, gt, if_, kw, pass_, return_, run } =
   py;
 const { arg, as, at, case_, str, try_, while_, with_ } = py;
-
-beforeAll(loadParser);
 
 type Case = readonly [text: string, build: () => Stmt | readonly Stmt[]];
 
@@ -282,12 +279,12 @@ describe("what is refused", () => {
     expect(() =>
       def("f", [py.varKeywords("k"), "a"], undefined, [pass_()]),
     ).toThrowErrorMatchingInlineSnapshot(
-      `[EmitError: arguments.args: expected the order positionalOnly, parameter, varArgs, keywordOnly, varKeywords, each at most once beside plain parameters, got parameter after varKeywords. Fix: move it, or put all of one sort into one group.]`,
+      `[EmitError: arguments.args: expected the order positionalOnly, parameter, varArgs, keywordOnly, varKeywords, each of the two var once, got parameter after varKeywords. Fix: move it.]`,
     );
     expect(() =>
       def("f", [py.keywordOnly("a"), py.varArgs("b")], undefined, [pass_()]),
     ).toThrowErrorMatchingInlineSnapshot(
-      `[EmitError: arguments.args: expected the order positionalOnly, parameter, varArgs, keywordOnly, varKeywords, each at most once beside plain parameters, got varArgs after keywordOnly. Fix: move it, or put all of one sort into one group.]`,
+      `[EmitError: arguments.args: expected the order positionalOnly, parameter, varArgs, keywordOnly, varKeywords, each of the two var once, got varArgs after keywordOnly. Fix: move it.]`,
     );
   });
   it("a target that can't be assigned to", () => {

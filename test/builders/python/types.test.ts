@@ -31,6 +31,22 @@ const refused: Readonly<Record<string, () => unknown>> = {
   "a number as a target": () => assign(1, 2),
   // @ts-expect-error -- an import is no statement: module() writes it
   "a known import in a body": () => py.module({ body: [py.importModule("torch")] }).body[0].kind,
+  // @ts-expect-error -- a quoted expression is an expression, and no statement
+  "a quoted expression in a body": () => py.while_("a", [py.expr`f()`]),
+  // @ts-expect-error -- quoted statements are no expression, not even one of them
+  "quoted statements as an argument": () => call("f", py.stmts`f()`),
+  // @ts-expect-error -- a quoted pattern is no expression
+  "a quoted pattern as a value": () => assign("x", py.pattern`A(1)`),
+  // @ts-expect-error -- a type parameter is no expression
+  "a type parameter as an annotation": () => py.annotate("x", py.typeVar("T")),
+  // @ts-expect-error -- nor is a parameter
+  "a parameter as an argument": () => call("f", py.arg("x")),
+  // @ts-expect-error -- an expression is no type parameter
+  "an expression as a type parameter": () => py.typeAlias("A", "int", [call("T")]),
+  // @ts-expect-error -- a hole is never empty by mistake
+  "undefined in a hole": () => py.expr`f(${undefined})`,
+  // @ts-expect-error -- an object that is no node
+  "an object in a hole": () => py.expr`f(${{ a: 1 }})`,
 };
 
 const onlyTypes: readonly (() => unknown)[] = [
@@ -50,6 +66,10 @@ const onlyTypes: readonly (() => unknown)[] = [
   () => py.conv("x", "q"),
   // @ts-expect-error -- there is no such operator
   () => py.augment("x", "=+", 1),
+  // @ts-expect-error -- a comparison has a right side
+  () => py.compareAll("a"),
+  // @ts-expect-error -- an import in a hole is a name, or a node of Python
+  () => py.stmts`import ${py.importModule("torch")}`,
 ];
 
 describe("what the types refuse", () => {
@@ -58,6 +78,6 @@ describe("what the types refuse", () => {
   });
 
   it("what only the types refuse is a list, so that every entry is compiled", () => {
-    expect(onlyTypes.length).toBe(8);
+    expect(onlyTypes.length).toBe(10);
   });
 });
