@@ -48,11 +48,15 @@ export function corpus(): Case[] {
     .flatMap(readCases);
 }
 
+function apartText(apart: readonly number[] | undefined): string {
+  return apart === undefined ? "" : ` apart ${apart.join(",")}`;
+}
+
 function valueText(value: ConstantValue): string {
   if (!("value" in value)) return value.type;
   switch (value.type) {
     case "str":
-      return `str ${JSON.stringify(value.value).replace(/ /g, "\\u0020")}`;
+      return `str ${JSON.stringify(value.value).replace(/ /g, "\\u0020")}${apartText(value.apart)}`;
     case "bytes":
       return `bytes [${value.value.join(" ")}]`;
     default:

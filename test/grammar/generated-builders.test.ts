@@ -116,12 +116,12 @@ describe("a builder refuses", () => {
     [
       "NaN",
       () => n.Constant({ value: { type: "float", value: NaN } }),
-      'Constant.value: expected a finite float, got NaN. Fix: call float("nan").',
+      'Constant.value: expected a float that is a number, got NaN. Fix: call float("nan").',
     ],
     [
       "infinity",
       () => n.Constant({ value: { type: "float", value: -Infinity } }),
-      'Constant.value: expected a finite float, got -Infinity. Fix: call float("-inf").',
+      "Constant.value: expected a float without sign, got -Infinity. Fix: wrap it in UnaryOp USub.",
     ],
     [
       "a byte beyond 255",
@@ -146,7 +146,7 @@ describe("a builder refuses", () => {
     [
       "deleting a call",
       () => n.Delete({ targets: [n.Call({ func: a })] }),
-      "Delete.targets[0]: expected something that can be assigned to, got the node Call. Fix: assign to a name, attribute, subscript, tuple or list.",
+      "Delete.targets[0]: expected something that can be deleted, got the node Call. Fix: delete a name, attribute or subscript.",
     ],
     [
       "naming an attribute",
