@@ -1,9 +1,9 @@
 // Owns the way from a command line to a command and from an error to an exit code.
-// Knows no single command: they are in the registry, and each says its own words.
+// Knows no single command: the registry loads those that a line can need, and each says its own words.
 import { Command, CommanderError, type Help } from "commander";
 import { EXIT_CODES, exitCodeOf, formatError, type ExitCode } from "../errors.js";
 import type { CommandDefinition, CommandExample, CommandIo } from "./command.js";
-import { COMMANDS } from "./commands.js";
+import { commandsFor } from "./commands.js";
 import { ASSAY_VERSION } from "../setup/version.js";
 
 const EXIT_CODE_LINES = `
@@ -27,10 +27,11 @@ export async function main(
   io: CommandIo = processIo(),
 ): Promise<ExitCode> {
   const state: { exitCode: ExitCode } = { exitCode: EXIT_CODES.ok };
-  const program = buildProgram(io, (exitCode) => {
+  const finish: Finish = (exitCode) => {
     state.exitCode = exitCode;
-  });
+  };
   try {
+    const program = buildProgram(await commandsFor(argv), io, finish);
     await program.parseAsync(argv, { from: "user" });
     return state.exitCode;
   } catch (error) {
@@ -38,7 +39,9 @@ export async function main(
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? EXIT_CODES.ok : EXIT_CODES.usage;
     }
-    io.err(`${formatError(error, { verbose: argv.includes("--verbose") })}\n`);
+    const verbose = argv.includes("--verbose");
+    const text = formatError(error, { verbose });
+    io.err(`${verbose ? (await import("./stack.js")).inSources(text) : text}\n`);
     return exitCodeOf(error);
   }
 }
@@ -60,7 +63,11 @@ function processIo(): CommandIo {
 
 type Finish = (exitCode: ExitCode) => void;
 
-function buildProgram(io: CommandIo, finish: Finish): Command {
+function buildProgram(
+  definitions: readonly CommandDefinition[],
+  io: CommandIo,
+  finish: Finish,
+): Command {
   const program = new Command("assay")
     .description(
       "Prove Hugging Face models on every device with test modules that are real Python.",
@@ -73,7 +80,7 @@ function buildProgram(io: CommandIo, finish: Finish): Command {
     .option("--verbose", "on an error, print where it came from")
     .addHelpText("after", examplesText(ALL_EXAMPLES) + EXIT_CODE_LINES);
   setOutput(program, io);
-  for (const definition of COMMANDS) program.addCommand(buildCommand(definition, io, finish));
+  for (const definition of definitions) program.addCommand(buildCommand(definition, io, finish));
   return program;
 }
 

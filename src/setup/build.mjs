@@ -1,4 +1,4 @@
-// Owns dist/: notices that it is older than the sources, compiles, copies what is not TypeScript, swaps it in whole.
+// Owns dist/: notices that it is older than the sources, compiles, copies what is not TypeScript, bundles, swaps it in whole.
 // Knows nothing of what the sources do. Standard library and the installed TypeScript only. `npm run build` runs it.
 import { createHash } from "node:crypto";
 import {
@@ -65,20 +65,22 @@ export async function ensureBuilt(options = {}) {
     return;
   }
   say(`build: compiling ${files.length} files into ${DIST}`);
-  const progress = startProgress("tsc");
+  const progress = startProgress("build");
   progress.update("compiling");
   // A build that fails, or a command that runs meanwhile, must never meet half a dist.
   const next = `${DIST}.${process.pid}`;
   try {
     await compile(next);
     copyOthers(files, next);
+    progress.update("bundling");
+    await bundle(next);
     writeFileSync(join(next, "build.json"), `${JSON.stringify({ sources: hash })}\n`);
     rmSync(DIST, { recursive: true, force: true });
     renameSync(next, DIST);
   } finally {
     const took = progress.stop();
     rmSync(next, { recursive: true, force: true });
-    say(`  tsc: ${took}`);
+    say(`  build: ${took}`);
   }
 }
 
@@ -97,12 +99,28 @@ async function compile(outDir) {
   );
 }
 
+/**
+ * By a program that has just been compiled: it needs esbuild, which nothing may that runs before `npm ci`.
+ * @param {string} outDir
+ */
+async function bundle(outDir) {
+  const program = join(outDir, "src", "setup", "bundle.js");
+  const { code, tail } = await runProgram(process.execPath, [program, outDir], {
+    cwd: PACKAGE_ROOT,
+  });
+  if (code === 0) return;
+  throw new SetupError(
+    `the command could not be bundled:\n${tail.replace(/^/gm, "    ")}`,
+    "in a clean clone: git status, git pull, npm ci",
+  );
+}
+
 /** The Python programs, the page of the report, the requirements: beside the code that reads them.
  * @param {readonly string[]} files
  * @param {string} outDir */
 function copyOthers(files, outDir) {
   for (const file of files) {
-    if (/\.[cm]?ts$|\.mjs$|^grammar\/generate\//.test(file)) continue;
+    if (/\.[cm]?ts$|\.[cm]js$|^grammar\/generate\//.test(file)) continue;
     const target = join(outDir, file);
     mkdirSync(dirname(target), { recursive: true });
     cpSync(join(PACKAGE_ROOT, file), target);

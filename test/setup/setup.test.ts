@@ -230,7 +230,9 @@ describe("the Python that the verbs use", () => {
 
 describe("bin/assay", () => {
   it("says what to do where nothing is built", () => {
-    write("bin/assay", readFileSync(join(PACKAGE_ROOT, "bin", "assay"), "utf8"));
+    for (const file of ["assay", "package.json"]) {
+      write(join("bin", file), readFileSync(join(PACKAGE_ROOT, "bin", file), "utf8"));
+    }
     write("package.json", '{ "type": "module" }');
     const { status, stderr } = spawnSync(process.execPath, [join(folder, "bin", "assay")], {
       encoding: "utf8",
