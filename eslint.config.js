@@ -52,7 +52,9 @@ const functionSize = {
 const TABLES = ["grammar/python.ts", "**/generated/**", "test/**"];
 
 export default defineConfig(
-  { ignores: ["dist", "dist.*", "node_modules", ".venv", "assay-out", "src/report/page"] },
+  {
+    ignores: ["dist", "dist.*", "node_modules", ".venv", "assay-out", "src/report/page", ".assay"],
+  },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

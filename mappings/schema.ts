@@ -1,6 +1,6 @@
 // The schema of what is known of models, tasks and platforms: zod, and the types that follow from it.
 // Must know no syntax: how a fact is written in Python is the builders' business.
-import { z } from "zod";
+import * as z from "zod";
 
 /** A value of a configuration or processor, as data; the builders write it in Python. */
 export type Value =

@@ -6,15 +6,18 @@ export * as py from "../builders/python/index.js";
 export type * from "../grammar/generated/nodes.js";
 export { EmitError, checkModule, firstDifference } from "../grammar/index.js";
 export type { Difference, EmitProblem, PythonVersion } from "../grammar/index.js";
-export { printExpr, printModule, printStmt, type PrintOptions } from "../grammar/print/index.js";
 export {
-  loadParser,
-  parse,
-  parseExpr,
-  parseModule,
-  parseStmt,
-  PythonSyntaxError,
-} from "../grammar/parse/index.js";
+  AstJsonError,
+  dumpTree,
+  fromAstJson,
+  printAstJson,
+  readAstJson,
+  toAstJson,
+  type AstJsonOptions,
+  type DumpOptions,
+} from "../grammar/ast-json/index.js";
+export { printExpr, printModule, printStmt, type PrintOptions } from "../grammar/print/index.js";
+export { parse, parseExpr, parseStmt, PythonSyntaxError } from "../grammar/parse/index.js";
 
 // The verbs.
 export { generate, listModels, planFor } from "./generate/index.js";
@@ -22,6 +25,10 @@ export type { GeneratedFile, ModelSummary } from "./generate/index.js";
 export { verifyPaths, type VerifyOptions } from "./verify/verify.js";
 export { VERIFY_CHECKS } from "./verify/verdict.js";
 export type { FileVerdict, Finding, FindingOutcome, VerifyCheck } from "./verify/verdict.js";
+export { roundtrip, type RoundtripOptions, type RoundtripResult } from "./roundtrip/roundtrip.js";
+export { ROUNDTRIP_COLUMNS } from "./roundtrip/columns.js";
+export type { FileRoundtrip, RoundtripColumn } from "./roundtrip/columns.js";
+export type { GroupSummary, RoundtripSummary } from "./roundtrip/summary.js";
 export { runModules, type RunOptions, type RunProgress } from "./run/run.js";
 export { countOutcomes, exitCodeOfRows, readRunResult } from "./run/results.js";
 export type { Evidence, Outcome, ResultRow, RunResult } from "./run/results.js";

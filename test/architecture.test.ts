@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const ROOMS = ["grammar", "builders", "mappings", "src", "bin", "test"];
-const CODE = new Set([".ts", ".mjs", ".py"]);
+const CODE = new Set([".ts", ".mjs", ".cjs", ".py"]);
 
 interface SourceFile {
   /** From the root, with `/`. */
@@ -29,6 +29,7 @@ function readSources(): readonly SourceFile[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => CODE.has(extname(file)) || file.startsWith(join(ROOT, "bin")))
+    .filter((file) => extname(file) !== ".json")
     .map((file) => ({
       path: relative(ROOT, file).split(sep).join("/"),
       text: readFileSync(file, "utf8"),
@@ -197,7 +198,7 @@ describe("files", () => {
         const name = path.split("/").at(-1) ?? "";
         const pattern = path.endsWith(".py")
           ? /^[a-z0-9_]+\.py$/
-          : /^[a-z0-9-]+(\.test)?(\.ts|\.mjs)?$/;
+          : /^[a-z0-9-]+(\.test|\.d)?(\.ts|\.mjs|\.cjs)?$/;
         return !pattern.test(name);
       });
     expect(wrong).toEqual([]);

@@ -19,7 +19,7 @@ export interface CheckText {
   readonly statements: Body;
 }
 
-/** What one shape of task body contributes: one object for each, in builders/tasks. */
+/** What one shape of task body contributes: one function for each, in builders/tasks. */
 export interface TaskBody {
   /** The title of the task in a sentence: "text embedding". */
   readonly title: string;

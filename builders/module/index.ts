@@ -27,7 +27,7 @@ export type { ModuleFacts, TaskBody } from "./facts.js";
 
 /** The body of a model's task. */
 export function taskBody(facts: ModuleFacts): TaskBody {
-  return taskBodies[facts.model.body];
+  return taskBodies[facts.model.body]();
 }
 
 /** ~> the whole of test_hf_<type>.py */

@@ -38,7 +38,10 @@ export function generationAfterPrompt(facts: ModuleFacts): Body {
 }
 
 /** What a task body says of a decoder alone. */
-export const decoderAlone: Pick<TaskBody, "prompt" | "outputs" | "methods" | "padded" | "sizes"> = {
+export const decoderAlone = (): Pick<
+  TaskBody,
+  "prompt" | "outputs" | "methods" | "padded" | "sizes"
+> => ({
   prompt: ["input_ids", "attention_mask", "position_ids"],
   outputs: [outputsWithoutPadding()],
   methods: [
@@ -53,7 +56,7 @@ export const decoderAlone: Pick<TaskBody, "prompt" | "outputs" | "methods" | "pa
     statements: paddedOnTheLeft(),
   },
   sizes: { rows: rowsOf("input_ids"), tokens: lengthOf("input_ids") },
-};
+});
 
 /** ~> def continued(config: GPT2Config, inputs: Tensors, tokens: torch.Tensor) -> Tensors: ... */
 function continued(facts: ModuleFacts): Stmt {

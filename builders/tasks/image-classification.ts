@@ -35,7 +35,7 @@ import {
 } from "../python/index.js";
 
 /** ~> class ImageClassification; def images_of, encode, classify */
-export const imageClassification: TaskBody = {
+export const imageClassification = (): TaskBody => ({
   title: "image classification",
   answer: "classify",
   generates: false,
@@ -74,7 +74,7 @@ export const imageClassification: TaskBody = {
     says: "Scores are the softmax of the logits, labels come from the configuration.",
     statements: recordCheck(),
   },
-};
+});
 
 /** ~> def classify(endpoint: Any, processor: ViTImageProcessorPil, image: ...) -> ImageClassification: ... */
 function classify(facts: ModuleFacts): Stmt {

@@ -35,7 +35,7 @@ import {
 } from "../python/index.js";
 
 /** ~> class ImageTextEmbedding; def images_of, encode, embed */
-export const imageTextEmbedding: TaskBody = {
+export const imageTextEmbedding = (): TaskBody => ({
   title: "image and text embedding",
   answer: "embed",
   generates: false,
@@ -43,20 +43,7 @@ export const imageTextEmbedding: TaskBody = {
   aliases: imageAliases,
   record: {
     name: "ImageTextEmbedding",
-    definitions: [
-      recordClass(
-        "ImageTextEmbedding",
-        "What a handler yields for texts and images; its tensors are on the CPU.",
-        [
-          annotate("image_embeddings", "torch.Tensor"),
-          trailing("(images, projection size), of length 1"),
-          annotate("text_embeddings", "torch.Tensor"),
-          trailing("(texts, projection size), of length 1"),
-          annotate("probabilities", "torch.Tensor"),
-          trailing("(images, texts): how well a text fits an image"),
-        ],
-      ),
-    ],
+    definitions: [embeddingRecord()],
   },
   definitions: (facts) => [
     imagesOf(),
@@ -83,7 +70,23 @@ export const imageTextEmbedding: TaskBody = {
     says: "Probabilities are the softmax of the scaled cosine similarities.",
     statements: recordCheck(),
   },
-};
+});
+
+/** ~> class ImageTextEmbedding: ... */
+function embeddingRecord(): Stmt {
+  return recordClass(
+    "ImageTextEmbedding",
+    "What a handler yields for texts and images; its tensors are on the CPU.",
+    [
+      annotate("image_embeddings", "torch.Tensor"),
+      trailing("(images, projection size), of length 1"),
+      annotate("text_embeddings", "torch.Tensor"),
+      trailing("(texts, projection size), of length 1"),
+      annotate("probabilities", "torch.Tensor"),
+      trailing("(images, texts): how well a text fits an image"),
+    ],
+  );
+}
 
 /** ~> def embed(endpoint: Any, processor: CLIPProcessor, text: ..., image: ...) -> ImageTextEmbedding: ... */
 function embed(facts: ModuleFacts): Stmt {

@@ -8,7 +8,7 @@ import { encodeTextAndImages, imageAliases, imageImports, imagesOf } from "./ima
 import { image, text } from "./parameters.js";
 
 /** ~> class GeneratedText; def images_of, encode, continued, forward_inputs, generated, greedy, generate */
-export const imageTextToText: TaskBody = {
+export const imageTextToText = (): TaskBody => ({
   title: "answers about images",
   answer: "generate",
   generates: true,
@@ -40,5 +40,5 @@ export const imageTextToText: TaskBody = {
       says: "Answer prompts about images, one image a prompt, on the endpoint's device.",
     }),
   ],
-  ...decoderAlone,
-};
+  ...decoderAlone(),
+});

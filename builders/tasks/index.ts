@@ -11,8 +11,8 @@ import { textEmbedding } from "./text-embedding.js";
 import { textGeneration } from "./text-generation.js";
 import { textToText } from "./text-to-text.js";
 
-/** A body that is missing does not compile. */
-export const taskBodies: Readonly<Record<BodyId, TaskBody>> = {
+/** A body that is missing does not compile. Each is made when it is asked for: a module needs one of them. */
+export const taskBodies: Readonly<Record<BodyId, () => TaskBody>> = {
   "text-embedding": textEmbedding,
   "text-generation": textGeneration,
   "text-to-text": textToText,

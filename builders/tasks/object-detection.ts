@@ -47,7 +47,7 @@ import {
 } from "../python/index.js";
 
 /** ~> class Detections, class ObjectDetection; def images_of, encode, detect, detections */
-export const objectDetection: TaskBody = {
+export const objectDetection = (): TaskBody => ({
   title: "object detection",
   answer: "detect",
   generates: false,
@@ -86,7 +86,7 @@ export const objectDetection: TaskBody = {
     says: "Every query's likeliest label and its box, in pixels of its own image.",
     statements: recordCheck(),
   },
-};
+});
 
 /** ~> @dataclass(frozen=True) class Detections: ... */
 function detectionsClass(): Stmt {

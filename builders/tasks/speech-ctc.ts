@@ -45,7 +45,7 @@ import {
 const strict = kw({ strict: true });
 
 /** ~> class Transcription; def waves_of, read_wav, encode, frames_of, transcribe */
-export const speechCtc: TaskBody = {
+export const speechCtc = (): TaskBody => ({
   title: "transcription",
   answer: "transcribe",
   generates: false,
@@ -54,17 +54,7 @@ export const speechCtc: TaskBody = {
   aliases: audioAliases,
   record: {
     name: "Transcription",
-    definitions: [
-      recordClass(
-        "Transcription",
-        "What a handler yields for a batch of recordings; its tensor is on the CPU.",
-        [
-          annotate("texts", at("list", "str")),
-          annotate("logits", "torch.Tensor"),
-          trailing("(rows, frames, vocabulary)"),
-        ],
-      ),
-    ],
+    definitions: [transcriptionRecord()],
   },
   definitions: (facts) => [
     wavesOf(),
@@ -90,7 +80,20 @@ export const speechCtc: TaskBody = {
     says: "A text is its frames' best letters, repeats merged and blanks dropped.",
     statements: recordCheck(),
   },
-};
+});
+
+/** ~> class Transcription: ... */
+function transcriptionRecord(): Stmt {
+  return recordClass(
+    "Transcription",
+    "What a handler yields for a batch of recordings; its tensor is on the CPU.",
+    [
+      annotate("texts", at("list", "str")),
+      annotate("logits", "torch.Tensor"),
+      trailing("(rows, frames, vocabulary)"),
+    ],
+  );
+}
 
 /** ~> def frames_of(config: Wav2Vec2Config, inputs: Tensors) -> list[int]: ... */
 function framesOf(facts: ModuleFacts): Stmt {

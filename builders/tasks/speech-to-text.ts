@@ -7,7 +7,7 @@ import { generatedRecord, generatingAnswer, greedyConstants } from "./generation
 import { audio } from "./parameters.js";
 
 /** ~> class Transcription; def waves_of, read_wav, encode, continued, ..., transcribe */
-export const speechToText: TaskBody = {
+export const speechToText = (): TaskBody => ({
   title: "transcription",
   answer: "transcribe",
   generates: true,
@@ -36,4 +36,4 @@ export const speechToText: TaskBody = {
     }),
   ],
   ...encoderDecoder("input_features"),
-};
+});

@@ -31,7 +31,7 @@ import {
 } from "../python/index.js";
 
 /** ~> class TextEmbedding; def encode, embed */
-export const textEmbedding: TaskBody = {
+export const textEmbedding = (): TaskBody => ({
   title: "text embedding",
   answer: "embed",
   generates: false,
@@ -67,7 +67,7 @@ export const textEmbedding: TaskBody = {
     says: "An embedding is the mean of the states of its row's real tokens.",
     statements: recordCheck(),
   },
-};
+});
 
 /** ~> def embed(endpoint: Any, processor: BertTokenizer, text: str | Sequence[str]) -> TextEmbedding: ... */
 function embed(facts: ModuleFacts): Stmt {

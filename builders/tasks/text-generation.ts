@@ -7,7 +7,7 @@ import { text } from "./parameters.js";
 import { encodeText } from "./texts.js";
 
 /** ~> class GeneratedText; def encode, continued, forward_inputs, generated, greedy, generate */
-export const textGeneration: TaskBody = {
+export const textGeneration = (): TaskBody => ({
   title: "text generation",
   answer: "generate",
   generates: true,
@@ -33,5 +33,5 @@ export const textGeneration: TaskBody = {
       says: "Continue one prompt or several on the endpoint's device.",
     }),
   ],
-  ...decoderAlone,
-};
+  ...decoderAlone(),
+});

@@ -7,7 +7,7 @@ import { text } from "./parameters.js";
 import { encodeText, paddedOnTheRight } from "./texts.js";
 
 /** ~> class GeneratedText; def encode, continued, forward_inputs, generated, greedy, generate */
-export const textToText: TaskBody = {
+export const textToText = (): TaskBody => ({
   title: "text to text generation",
   answer: "generate",
   generates: true,
@@ -34,4 +34,4 @@ export const textToText: TaskBody = {
   ],
   ...encoderDecoder("input_ids"),
   padded: paddedOnTheRight,
-};
+});

@@ -2,7 +2,7 @@
 // Knows nothing of its four parts but their order; each is a command of its own.
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { z } from "zod";
+import * as z from "zod";
 import { AssayError, EXIT_CODES, type ExitCode } from "../errors.js";
 import { generate, listModels } from "../generate/index.js";
 import { writeReports } from "../report/reports.js";
@@ -42,16 +42,16 @@ export const demoCommand = defineCommand({
   }),
   run: async (_args, { out, workers, python }, io) => {
     const tests = join(out, "tests");
-    await generateSamples(tests, io);
+    generateSamples(tests, io);
     await verifyOrFail(tests, python, io);
     return runAndReport(tests, out, { workers, python }, io);
   },
 });
 
-async function generateSamples(folder: string, io: CommandIo): Promise<void> {
+function generateSamples(folder: string, io: CommandIo): void {
   const samples = selectModels(listModels(), { types: [], samples: true });
   io.err(`1. generate ${samples.length} sample model types into ${folder}\n`);
-  const files = await generate({ ids: samples.map(({ id }) => id), out: folder });
+  const files = generate({ ids: samples.map(({ id }) => id), out: folder });
   io.out(`${formatFiles(files)}\n`);
 }
 

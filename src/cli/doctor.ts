@@ -1,6 +1,6 @@
 // Owns `assay doctor`: what is installed, what each platform's detector says, as a table or JSON.
 // Knows nothing of how it is found out.
-import { z } from "zod";
+import * as z from "zod";
 import { EXIT_CODES } from "../errors.js";
 import { detectHardware, type HardwareReport, type PlatformReport } from "../hardware/detect.js";
 import { checkPython, resolvePython, type ResolvedPython } from "../setup/environment.js";

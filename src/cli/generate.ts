@@ -1,8 +1,9 @@
 // Owns `assay generate`: which model types, where to, and what it says of the files.
 // Knows nothing of how a module is planned, built, printed or proven.
-import { z } from "zod";
+import * as z from "zod";
 import { EXIT_CODES } from "../errors.js";
-import { generate, listModels, type GeneratedFile } from "../generate/index.js";
+import { generate, type GeneratedFile } from "../generate/generate.js";
+import { listModels } from "../generate/models.js";
 import { defineCommand } from "./command.js";
 import { JSON_OPTION, NameList, PLATFORM_OPTION, requireKnownPlatforms } from "./options.js";
 import { selectModels } from "./select.js";
@@ -42,17 +43,17 @@ export const generateCommand = defineCommand({
     out: z.string().default(DEFAULT_OUT),
     json: z.boolean().optional(),
   }),
-  run: async (types, options, io) => {
+  run: (types, options, io) => {
     const { family: families, task: tasks, samples, all, platform: platforms, out } = options;
     requireKnownPlatforms(platforms);
     const models = selectModels(listModels(), { types, families, tasks, samples, all });
-    const files = await generate({
+    const files = generate({
       ids: models.map(({ id }) => id),
       out,
       ...(platforms === undefined ? {} : { platforms }),
     });
     io.out(options.json === true ? `${JSON.stringify(files, null, 2)}\n` : formatFiles(files));
-    return EXIT_CODES.ok;
+    return Promise.resolve(EXIT_CODES.ok);
   },
 });
 

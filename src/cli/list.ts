@@ -1,6 +1,6 @@
 // Owns `assay list`: the model types there are facts for.
 // Knows nothing of the facts.
-import { z } from "zod";
+import * as z from "zod";
 import { EXIT_CODES } from "../errors.js";
 import { listModels } from "../generate/index.js";
 import { defineCommand } from "./command.js";

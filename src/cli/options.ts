@@ -1,6 +1,6 @@
 // Owns the options that several commands share, with their schemas.
 // Knows nothing of what the commands do with them.
-import { z } from "zod";
+import * as z from "zod";
 import { AssayError } from "../errors.js";
 import { PLATFORM_IDS } from "../hardware/detect.js";
 import type { CommandOption } from "./command.js";

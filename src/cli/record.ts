@@ -1,6 +1,6 @@
 // Owns `assay record`, for developers: records the fingerprints that emitted modules must give back.
 // Knows nothing of what a fingerprint is.
-import { z } from "zod";
+import * as z from "zod";
 import { EXIT_CODES } from "../errors.js";
 import { listModels, recordFingerprints } from "../generate/index.js";
 import { checkPython, resolvePython } from "../setup/environment.js";

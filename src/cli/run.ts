@@ -1,6 +1,6 @@
 // Owns `assay run`: which modules, on what, with which Python; the progress, the table, the reports, the exit code.
 // Knows nothing of processes, nor of what is in a report.
-import { z } from "zod";
+import * as z from "zod";
 import { describeMachine } from "../hardware/machine.js";
 import { writeReports, type WrittenReport } from "../report/reports.js";
 import { renderTable } from "../report/table.js";

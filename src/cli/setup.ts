@@ -1,6 +1,6 @@
 // Owns `assay setup`: makes assay's Python environment, or says that it is up to date.
 // Knows nothing of how it is made.
-import { z } from "zod";
+import * as z from "zod";
 import { EXIT_CODES } from "../errors.js";
 import { setUpEnvironment } from "../setup/environment.js";
 import { defineCommand } from "./command.js";

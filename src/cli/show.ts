@@ -1,6 +1,6 @@
 // Owns `assay show`: the facts of one model type and its plan, what is emitted and what is left out, with reasons.
 // Knows nothing of how a plan is made, nor of its shape: it is shown as it is.
-import { z } from "zod";
+import * as z from "zod";
 import { AssayError, EXIT_CODES } from "../errors.js";
 import { listModels, planFor } from "../generate/index.js";
 import { defineCommand } from "./command.js";

@@ -43,11 +43,12 @@ function formatRow(
   });
   const finalColumn = widths.length - 1;
   const finalCell = row[finalColumn] ?? "";
-  const final = right.includes(finalColumn)
-    ? finalCell.padStart(widths[finalColumn] ?? 0)
-    : finalCell;
+  // What stands to the right is a number: it is never wrapped, and its blanks are kept.
+  const lines = right.includes(finalColumn)
+    ? [finalCell.padStart(widths[finalColumn] ?? 0)]
+    : wrapWords(finalCell, lastWidth);
   const indent = cells.map((cell) => " ".repeat(cell.length));
-  return wrapWords(final, lastWidth).map((piece, index) =>
+  return lines.map((piece, index) =>
     [...(index === 0 ? cells : indent), piece].join(GAP).trimEnd(),
   );
 }

@@ -1,7 +1,7 @@
 // Owns `assay verify`: its words, its table, its JSON, its exit code.
 // Knows nothing of how the checks are made.
 import { relative } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { EXIT_CODES } from "../errors.js";
 import {
   CHECK_MEANINGS,

@@ -1,10 +1,11 @@
-// Owns the way from facts to proven text: build the tree, print it, read it back, compare.
+// Owns the way from facts to proven text: build the tree, check it whole, print it, read it back, compare.
 // Must not touch files.
 import { buildModule, fileName } from "../../builders/module/index.js";
 import type { ModuleFacts } from "../../builders/module/index.js";
+import { checkModule } from "../../grammar/check/module.js";
 import { firstDifference } from "../../grammar/compare.js";
 import type { Module } from "../../grammar/generated/nodes.js";
-import { loadParser, parse } from "../../grammar/parse/index.js";
+import { parse } from "../../grammar/parse/index.js";
 import { printModule } from "../../grammar/print/index.js";
 import { AssayError } from "../errors.js";
 
@@ -14,11 +15,15 @@ export interface EmittedModule {
   readonly text: string;
 }
 
-/** Builds, prints and proves the test module of a model type. */
-export async function emitModule(facts: ModuleFacts): Promise<EmittedModule> {
-  await loadParser();
+/** The oldest Python that an emitted module must run on: what transformers 5 asks for. */
+const targetPython = "3.10";
+
+/** Builds, prints and proves the test module of a model type. Throws EmitError, AssayError. */
+export function emitModule(facts: ModuleFacts): EmittedModule {
   const file = fileName(facts);
-  return { file, text: printProven(buildModule(facts), file) };
+  const tree = buildModule(facts);
+  checkModule(tree, targetPython);
+  return { file, text: printProven(tree, file) };
 }
 
 /** Prints a tree, and reads the text back: it must be the same tree, or nothing is given. */

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { AssayError } from "../errors.js";
 import { writeWhole } from "../write-whole.js";
 import { emitModule } from "./emit.js";
-import type { EmittedModule } from "./emit.js";
 import { moduleFacts } from "./models.js";
 
 export interface GenerateOptions {
@@ -24,12 +23,11 @@ export interface GeneratedFile {
 }
 
 /** Emits every module before it writes the first: a fault leaves the folder as it was. */
-export async function generate(options: GenerateOptions): Promise<readonly GeneratedFile[]> {
-  const emitted: { readonly modelType: string; readonly module: EmittedModule }[] = [];
-  for (const modelType of options.ids) {
-    const facts = moduleFacts(modelType, options.platforms);
-    emitted.push({ modelType, module: await emitModule(facts) });
-  }
+export function generate(options: GenerateOptions): readonly GeneratedFile[] {
+  const emitted = options.ids.map((modelType) => ({
+    modelType,
+    module: emitModule(moduleFacts(modelType, options.platforms)),
+  }));
   refuseCollisions(emitted.map(({ module }) => module.file));
   return emitted.map(({ modelType, module }) => {
     const path = join(options.out, module.file);

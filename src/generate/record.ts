@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import * as z from "zod";
 import { fingerprints } from "../../mappings/generated/fingerprints.js";
 import type { Fingerprints } from "../../mappings/schema.js";
 import { AssayError } from "../errors.js";
@@ -24,7 +24,7 @@ export async function recordFingerprints(ids: readonly string[], python: string)
   const target = sourceFile();
   const folder = mkdtempSync(join(tmpdir(), "assay-record-"));
   try {
-    const files = await Promise.all(ids.map((id) => writeWithoutFingerprint(id, folder)));
+    const files = ids.map((id) => writeWithoutFingerprint(id, folder));
     const answers = await askPython({
       python,
       file: fileURLToPath(new URL("./python/record.py", import.meta.url)),
@@ -38,8 +38,8 @@ export async function recordFingerprints(ids: readonly string[], python: string)
   }
 }
 
-async function writeWithoutFingerprint(id: string, folder: string): Promise<string> {
-  const { file, text } = await emitModule({ ...moduleFacts(id), fingerprint: {} });
+function writeWithoutFingerprint(id: string, folder: string): string {
+  const { file, text } = emitModule({ ...moduleFacts(id), fingerprint: {} });
   writeFileSync(join(folder, file), text);
   return join(folder, file);
 }

@@ -1,7 +1,7 @@
 // Owns what a machine can do: which platforms are there and why not, which versions are installed.
 // Asks one small Python program; knows nothing of models or of how a report is shown.
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import * as z from "zod";
 import { AssayError } from "../errors.js";
 import { askPython } from "../setup/python-program.js";
 

@@ -2,7 +2,7 @@
 // Knows nothing of processes or of how a result is shown.
 import { readFileSync } from "node:fs";
 
-import { z } from "zod";
+import * as z from "zod";
 
 import { AssayError, invalidData } from "../errors.js";
 

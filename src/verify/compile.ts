@@ -1,7 +1,7 @@
 // Owns the second oracle: CPython's own compile(), one process for all files.
 // Knows nothing of our parser, nor of which Python to take.
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import * as z from "zod";
 import type { TextPlace } from "../errors.js";
 import { askPython } from "../setup/python-program.js";
 import { failed, notChecked, passed, type Finding } from "./verdict.js";

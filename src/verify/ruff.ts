@@ -1,6 +1,6 @@
 // Owns what ruff says: `ruff check` and `ruff format --check`, one process each for all files, no configuration of the user's.
 // Knows nothing of our parser, nor of which Python to take.
-import { z } from "zod";
+import * as z from "zod";
 import { runToEnd } from "../setup/python-program.js";
 import { AssayError } from "../errors.js";
 import { failed, notChecked, passed, type Finding, type VerifyCheck } from "./verdict.js";

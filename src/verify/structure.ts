@@ -1,16 +1,21 @@
 // Owns the proof that a file's text says what its tree says: read, print, read again, compare; and that assay wrote the text.
 // Knows nothing of CPython and ruff.
+import { checkModule } from "../../grammar/check/module.js";
 import { firstDifference } from "../../grammar/compare.js";
 import { EmitError } from "../../grammar/emit-error.js";
 import { PythonSyntaxError, parse } from "../../grammar/parse/index.js";
 import { printModule } from "../../grammar/print/index.js";
 import { failed, notChecked, passed, type Finding } from "./verdict.js";
 
-/** Needs the parser to be loaded. Two findings: "structure" and "text". */
+/** What a file is meant for is not known: what any Python takes is no fault. */
+const newest = "3.14";
+
+/** Two findings: "structure" and "text". */
 export function proveStructure(text: string, isEmitted: boolean): readonly Finding[] {
   let printed: string;
   try {
     const tree = parse(text);
+    checkModule(tree, newest);
     printed = printModule(tree);
     const difference = firstDifference(tree, parse(printed));
     if (difference !== null) {
@@ -31,7 +36,7 @@ function failedFrom(error: unknown): Finding {
     const { reason, line, column, text } = error;
     return failed("structure", reason, { line, column: column - 1, text });
   }
-  // What reads like Python and is none: a tree that the printer refuses.
+  // What reads like Python and is none: a tree that compile() refuses too, as `return` in no function.
   if (error instanceof EmitError) return failed("structure", error.message);
   throw error;
 }

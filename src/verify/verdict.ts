@@ -3,7 +3,9 @@
 import type { TextPlace } from "../errors.js";
 
 /** The checks in the order in which they are made and shown. */
-export const VERIFY_CHECKS = ["structure", "text", "compile", "ruff check", "ruff format"] as const;
+export const VERIFY_CHECKS = [
+  ...(["structure", "text", "witness", "compile", "ruff check", "ruff format"] as const),
+] as const;
 
 export type VerifyCheck = (typeof VERIFY_CHECKS)[number];
 
@@ -11,6 +13,7 @@ export type VerifyCheck = (typeof VERIFY_CHECKS)[number];
 export const CHECK_MEANINGS: Record<VerifyCheck, string> = {
   structure: "read into a tree, printed, read again: the same tree",
   text: "an emitted file is, byte for byte, what assay prints for its tree",
+  witness: "tree-sitter, which knows nothing of our tokenizer, sees the same tokens",
   compile: "CPython's own compile() accepts it",
   "ruff check":
     "ruff's own default rules, and E, F, I, W: no unused name, no long line, imports in order",

@@ -1,7 +1,6 @@
 // Owns `verify`: every check on every file, one Python process and one ruff process for all of them.
 // Knows nothing of models, nor of how the verdicts are shown.
 import { readFile } from "node:fs/promises";
-import { loadParser } from "../../grammar/parse/index.js";
 import { checkPython, findAnyPython } from "../setup/environment.js";
 import { collectPythonFiles } from "./collect.js";
 import { compileFiles } from "./compile.js";
@@ -9,6 +8,7 @@ import { isEmittedText } from "./emitted.js";
 import { ruffFiles } from "./ruff.js";
 import { proveStructure } from "./structure.js";
 import { notChecked, type FileVerdict, type Finding } from "./verdict.js";
+import { askWitness } from "./witness.js";
 
 export interface VerifyOptions {
   /** The interpreter for compile() and ruff; without one they are "not checked". */
@@ -23,13 +23,13 @@ export async function verifyPaths(
   options: VerifyOptions = {},
 ): Promise<readonly FileVerdict[]> {
   const files = await collectPythonFiles(paths);
-  await loadParser();
   const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+  const witness = await askWitness(texts);
   const outside = await askOutsideOracles(files, options);
   return files.map((path, index) => {
     const text = texts[index] ?? "";
     const own = proveStructure(text, isEmittedText(text));
-    const findings = [...own, ...outside.map((column) => column[index])].filter(
+    const findings = [...own, ...[witness, ...outside].map((column) => column[index])].filter(
       (finding) => finding !== undefined,
     );
     return {

@@ -4,12 +4,14 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { COMMANDS } from "../../src/cli/commands.js";
+import { loadCommands } from "../../src/cli/commands.js";
 import { listModels } from "../../src/generate/index.js";
 import { ensureBuilt } from "../../src/setup/build.mjs";
 import { PACKAGE_ROOT } from "../../src/setup/places.mjs";
 import { ASSAY_VERSION } from "../../src/setup/version.js";
 import { assay } from "../helpers/command-line.js";
+
+const COMMANDS = await loadCommands();
 
 describe("help", () => {
   it("of assay", async () => {

@@ -41,8 +41,10 @@ describe("assay verify", () => {
     const { exitCode, out } = await assay(["verify", folder]);
     expect(exitCode).toBe(0);
     const lines = out.trimEnd().split("\n");
-    expect(lines[0]).toMatch(/^file +lines +structure +text +compile +ruff check +ruff format$/);
-    expect(lines[2]).toMatch(/module\.py +13 +ok +ok +ok +ok +ok$/);
+    expect(lines[0]).toMatch(
+      /^file +lines +structure +text +witness +compile +ruff check +ruff format$/,
+    );
+    expect(lines[2]).toMatch(/module\.py +13 +ok +ok +ok +ok +ok +ok$/);
     expect(lines.at(-1)).toBe("1 files: 1 valid, 0 invalid");
   });
 

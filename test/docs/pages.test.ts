@@ -5,7 +5,7 @@ import { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { CommandDefinition } from "../../src/cli/command.js";
-import { COMMANDS } from "../../src/cli/commands.js";
+import { loadCommands } from "../../src/cli/commands.js";
 import { EXIT_CODES } from "../../src/errors.js";
 import { listModels, planFor } from "../../src/generate/index.js";
 import { PLATFORM_IDS } from "../../src/hardware/detect.js";
@@ -13,6 +13,7 @@ import { resultRowSchema } from "../../src/run/results.js";
 import { PACKAGE_ROOT } from "../../src/setup/places.mjs";
 import { allPages, assayWords, commandLines, readPage, sectionOf, type Page } from "./pages.js";
 
+const COMMANDS = await loadCommands();
 const pages = allPages();
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })

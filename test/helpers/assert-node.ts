@@ -1,5 +1,5 @@
 // The one assertion for a built tree: prints, prints again, reads the text back, compares, and finds every part frozen.
-// `await loadParser()` first. Must not know which builder made the tree.
+// Must not know which builder made the tree.
 import { expect } from "vitest";
 import { firstDifference, isExpr, isModule } from "../../grammar/index.js";
 import type { Expr, Module, Stmt } from "../../grammar/index.js";

@@ -56,6 +56,7 @@ function reason(verdict: FileVerdict, check: VerifyCheck): string {
 const ALL_PASSED = {
   structure: "passed",
   text: "passed",
+  witness: "passed",
   compile: "passed",
   "ruff check": "passed",
   "ruff format": "passed",
@@ -74,6 +75,7 @@ describe("verifyPaths", () => {
     expect(outcomes(verdict)).toEqual({
       structure: "failed",
       text: "not_checked",
+      witness: "passed",
       compile: "failed",
       "ruff check": "failed",
       "ruff format": "failed",
@@ -85,7 +87,7 @@ describe("verifyPaths", () => {
       place: { line: 13, column: 4, text: "    return math.pi * self.radius**2" },
     });
     expect(reason(verdict, "compile")).toMatch(/^IndentationError: expected an indented block/);
-    expect(verdict.findings[2]?.place).toMatchObject({ line: 13, column: 4 });
+    expect(verdict.findings[3]?.place).toMatchObject({ line: 13, column: 4 });
   });
 
   it("a file that was changed by hand is no longer what assay prints", async () => {
@@ -113,7 +115,7 @@ describe("verifyPaths", () => {
     const verdict = await verifyText(GOOD.replace("self.radius = radius", "self.radius=radius"));
     expect(outcomes(verdict)).toMatchObject({ compile: "passed", "ruff format": "failed" });
     expect(reason(verdict, "ruff format")).toBe("unformatted: File would be reformatted");
-    expect(verdict.findings[4]?.place?.line).toBe(10);
+    expect(verdict.findings[5]?.place?.line).toBe(10);
   });
 
   it("an unused import fails ruff check", async () => {

@@ -1,17 +1,14 @@
 // Each check's method for every model that it applies to: proven alone, and the same in the golden module.
 import { readFileSync } from "node:fs";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { checks } from "../../../builders/checks/index.js";
 import { checkMethod } from "../../../builders/module/checks.js";
 import { fileName, selectChecks, taskBody } from "../../../builders/module/index.js";
 import { settle } from "../../../builders/python/settle.js";
-import { loadParser } from "../../../grammar/parse/index.js";
 import { printModule } from "../../../grammar/print/index.js";
 import { assertNode } from "../../helpers/assert-node.js";
 import { moduleFacts } from "../../../src/generate/index.js";
 import { samples } from "../module/facts.js";
-
-beforeAll(loadParser);
 
 const insideOfClass = { indent: "    ", width: 84 };
 

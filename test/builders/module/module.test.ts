@@ -1,30 +1,24 @@
 // The module as a whole: some platforms only, nothing recorded yet, a model type with a hyphen.
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { buildModule, fileName } from "../../../builders/module/index.js";
-import { loadParser } from "../../../grammar/parse/index.js";
 import { printModule } from "../../../grammar/print/index.js";
 import { emitModule, moduleFacts, printProven } from "../../../src/generate/index.js";
 import { factsWith, samples } from "./facts.js";
-
-beforeAll(loadParser);
 
 function linesOf(text: string, pattern: RegExp): readonly string[] {
   return text.split("\n").filter((line) => pattern.test(line));
 }
 
 describe("a module for some platforms", () => {
-  it.each(samples)(
-    "%s on the CPU alone is proven, and has the CPU's tolerances only",
-    async (id) => {
-      const { text } = await emitModule(moduleFacts(id, ["cpu"]));
-      const table = /^PLATFORMS = (\{.*?\})$/ms.exec(text)?.[1];
-      expect(table).toBe('{"cpu": ("cpu", {"torch.float32": 2e-05})}');
-    },
-  );
+  it.each(samples)("%s on the CPU alone is proven, and has the CPU's tolerances only", (id) => {
+    const { text } = emitModule(moduleFacts(id, ["cpu"]));
+    const table = /^PLATFORMS = (\{.*?\})$/ms.exec(text)?.[1];
+    expect(table).toBe('{"cpu": ("cpu", {"torch.float32": 2e-05})}');
+  });
 
-  it("keeps the whole interface: a user finds every method, whatever runs", async () => {
-    const all = await emitModule(moduleFacts("bert"));
-    const some = await emitModule(moduleFacts("bert", ["cuda", "openvino"]));
+  it("keeps the whole interface: a user finds every method, whatever runs", () => {
+    const all = emitModule(moduleFacts("bert"));
+    const some = emitModule(moduleFacts("bert", ["cuda", "openvino"]));
     const methods = (text: string) => linesOf(text, /^ {4}(def (init|_|create)|create_)/);
     expect(methods(some.text)).toEqual(methods(all.text));
     expect(linesOf(some.text, /^ {4}"\w+": \("/)).toEqual([

@@ -1,12 +1,9 @@
 // Each recipe of a tiny processor: the kinds of processors with the kinds of vocabularies.
-import { beforeAll, describe, it } from "vitest";
+import { describe, it } from "vitest";
 import { tinyProcessor } from "../../../builders/module/processor.js";
-import { loadParser } from "../../../grammar/parse/index.js";
 import type { Processor, Vocabulary } from "../../../mappings/schema.js";
 import { assertNode } from "../../helpers/assert-node.js";
 import { factsWith } from "./facts.js";
-
-beforeAll(loadParser);
 
 const tokenizer = { kind: "tokenizer", class: "Tok", options: {} } as const satisfies Processor;
 const media = { kind: "plain", class: "Pic", options: { size: 24 } } as const satisfies Processor;

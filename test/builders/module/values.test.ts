@@ -1,12 +1,9 @@
 // Each kind of fact beside the Python that it is written as: values, sizes.
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { namesIn, size, value, values } from "../../../builders/module/values.js";
 import { assign, call, kw } from "../../../builders/python/index.js";
-import { loadParser } from "../../../grammar/parse/index.js";
 import type { Size, Value } from "../../../mappings/schema.js";
 import { assertNode } from "../../helpers/assert-node.js";
-
-beforeAll(loadParser);
 
 const valuesByText: readonly (readonly [string, Value])[] = [
   ["None", null],

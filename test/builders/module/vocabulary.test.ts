@@ -1,13 +1,10 @@
 // Each kind of vocabulary beside the constants that it is put together from.
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { labels, vocabulary } from "../../../builders/module/vocabulary.js";
-import { loadParser } from "../../../grammar/parse/index.js";
 import type { Vocabulary } from "../../../mappings/schema.js";
 import { moduleFacts } from "../../../src/generate/index.js";
 import { assertNode } from "../../helpers/assert-node.js";
 import { factsWith, statements } from "./facts.js";
-
-beforeAll(loadParser);
 
 const bytePairs = {
   kind: "byte-pairs",

@@ -1,13 +1,10 @@
 // What a compiled model is given: the settings that its model's facts ask for, and how its programs are kept.
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { compiledModel, compilers } from "../../../builders/platforms/compiled.js";
 import { taskBody } from "../../../builders/module/index.js";
-import { loadParser } from "../../../grammar/parse/index.js";
 import { printStmt } from "../../../grammar/print/index.js";
 import { assertNode } from "../../helpers/assert-node.js";
 import { factsWith, statements } from "../module/facts.js";
-
-beforeAll(loadParser);
 
 function settingsOf(id: string, eagerAttention: boolean): readonly string[] {
   const facts = factsWith(id, { export: { eagerAttention, fixedShapes: false } });

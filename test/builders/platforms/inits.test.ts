@@ -1,14 +1,11 @@
 // The interface of every platform in the emitted class: each init method as its users know it.
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { skillClass } from "../../../builders/module/skill.js";
 import { taskBody } from "../../../builders/module/index.js";
 import { inits } from "../../../builders/platforms/inits.js";
-import { loadParser } from "../../../grammar/parse/index.js";
 import { printStmt } from "../../../grammar/print/index.js";
 import { platformIds } from "../../../mappings/schema.js";
 import { moduleFacts } from "../../../src/generate/index.js";
-
-beforeAll(loadParser);
 
 const facts = moduleFacts("bert");
 const skill = skillClass(facts, taskBody(facts));
