@@ -11,6 +11,9 @@ import { ratioOf, runRounds, spreadOf } from "./rounds.mjs";
 /** @typedef {import("./peers.mjs").Measured} Measured */
 /** @typedef {import("./peers.mjs").Peer} Peer */
 /** @typedef {import("./rounds.mjs").Spread} Spread */
+
+// V8 compiles anew up to the sixth round or so; what is called warm begins behind that.
+const STEADY = { rounds: 13, warmUp: 10 };
 /**
  * @typedef {object} Row what one contestant took
  * @property {string} name
@@ -81,7 +84,7 @@ async function print(pythonPath) {
       { name: "ast.unparse", once: () => python.ask({ do: "unparse" }) },
       { name: "ruff format, one thread", once: () => python.ask({ do: "ruff", texts }) },
     ],
-    { rounds: 9, warmUp: 3 },
+    STEADY,
   );
   await Promise.all([python.end(), ours.end()]);
   const [assay = [], unparse = [], ruff = []] = measured.values();
@@ -113,7 +116,7 @@ async function read(pythonPath) {
       { name: "ast.parse", once: () => python.ask({ do: "parse" }) },
       { name: "web-tree-sitter, its tree alone", once: () => ours.ask({ do: "tree-sitter" }) },
     ],
-    { rounds: 9, warmUp: 3 },
+    STEADY,
   );
   await Promise.all([python.end(), ours.end()]);
   const [assay = [], parse = [], treeSitter = []] = measured.values();
@@ -156,7 +159,7 @@ async function build(pythonPath) {
         once: () => ours.ask({ ...question, do: "class, built" }),
       },
     ],
-    { rounds: 9, warmUp: 4 },
+    STEADY,
   );
   await Promise.all([python.end(), ours.end(), fern.end()]);
   const [assay = [], theirs = []] = measured.values();
