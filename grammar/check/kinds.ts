@@ -3,8 +3,10 @@
 import { kindTable } from "../generated/fields.js";
 import type { Kind, Node } from "../generated/nodes.js";
 
+const kinds: ReadonlySet<string> = new Set(Object.keys(kindTable));
+
 export function isKind(value: string): value is Kind {
-  return Object.hasOwn(kindTable, value);
+  return kinds.has(value);
 }
 
 /** Is it an object that says of itself that it is a node? Its fields may still be wrong. */

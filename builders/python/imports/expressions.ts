@@ -115,11 +115,21 @@ export function parametersOf(args: Arguments): readonly Arg[] {
   return [...args.posonlyargs, ...args.args, ...args.kwonlyargs, ...rest];
 }
 
-export function* childrenOf(node: Node): Iterable<Node> {
-  for (const value of Object.values(node)) {
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    for (const each of values) if (looksLikeNode(each)) yield each;
+/** The nodes in the fields of a node, in their order. No generator: every node of a module comes by here. */
+export function childrenOf(node: Node): readonly Node[] {
+  const children: Node[] = [];
+  const values: readonly unknown[] = Object.values(node);
+  for (const value of values) {
+    if (looksLikeNode(value)) children.push(value);
+    else if (isList(value)) {
+      for (const each of value) if (looksLikeNode(each)) children.push(each);
+    }
   }
+  return children;
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 /** Attributes bind nothing and read nothing: what counts is where they begin. */

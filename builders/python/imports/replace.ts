@@ -50,7 +50,7 @@ function innermostFirst(
 }
 
 function rebuilt(node: Node, made: ReadonlyMap<Node, Node>): Node | null {
-  if (![...childrenOf(node)].some((child) => made.has(child))) return null;
+  if (!childrenOf(node).some((child) => made.has(child))) return null;
   const before = new Map<string, unknown>(Object.entries(node));
   const fields: Record<string, unknown> = { kind: node.kind };
   const one = (value: unknown): unknown =>

@@ -32,7 +32,7 @@ function preorder(root: Node): readonly Node[] {
   const open: Node[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     found.push(node);
-    open.push(...[...childrenOf(node)].reverse());
+    open.push(...childrenOf(node).toReversed());
   }
   return found;
 }
